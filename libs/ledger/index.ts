@@ -1,0 +1,20 @@
+/** The domain of the ledger: events, rules, folds. Nothing here does I/O, reads a clock or makes a random number. */
+export * from './account/account-commands.js';
+export * from './account/account-events.js';
+export * from './account/account-snapshot.js';
+export * from './account/account-state.js';
+export * from './account/command-window.js';
+export * from './account/decide.js';
+export * from './account/decision.js';
+export { SCREEN_DAYS_PER_CREDIT } from './account/deciders/goodwill.js';
+export { SCREENS_MAX } from './account/deciders/subscription-guards.js';
+export * from './account/evolve.js';
+export * from './account/fold-subscription.js';
+export * from './agreement.js';
+export * from './calendar.js';
+export * from './catalogue/catalogue.js';
+export * from './catalogue/package.js';
+export * from './event.js';
+export * from './money.js';
+export * from './refusal.js';
+export * from './versioned-map.js';
