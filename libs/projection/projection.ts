@@ -1,0 +1,25 @@
+/** What a read model is: a pure fold of the log into documents. */
+import type { AnyEvent } from '../ledger/index.js';
+import type { CollectionSpec, Document } from '../read-store/read-store.js';
+
+/** A document of a read model: it names the position of the last event folded into it. */
+export interface FoldedDocument extends Document {
+  readonly position: string;
+}
+
+/**
+ * `fold` gets each event of interest once for every key, in the order of the log, and must give the same documents however
+ * the events come: one by one, in batches, or twice. It does no I/O, reads no clock and changes nothing it is given.
+ */
+export interface Projection<D extends FoldedDocument = FoldedDocument> {
+  /** Also the name of its collection. Lower-case letters and `-`. */
+  readonly name: string;
+  /** Raised when the fold or the documents' shape changes: the runtime then builds the new version beside the old. */
+  readonly version: number;
+  readonly indexes: CollectionSpec['indexes'];
+  interested(event: AnyEvent): boolean;
+  /** Ids of the documents that the event touches. */
+  keys(event: AnyEvent): readonly string[];
+  /** The document with this key after the event; undefined removes it. */
+  fold(document: D | undefined, event: AnyEvent, key: string): D | undefined;
+}
