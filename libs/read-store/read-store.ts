@@ -33,7 +33,13 @@ export interface Find {
   /** Equal to, on the first fields of the index. */
   readonly equals?: Readonly<Record<string, Value>>;
   /** On the next field of the index after those of `equals`: at least, more than, at most, less than. */
-  readonly range?: { readonly field: string; readonly gte?: Value; readonly gt?: Value; readonly lte?: Value; readonly lt?: Value };
+  readonly range?: {
+    readonly field: string;
+    readonly gte?: Value;
+    readonly gt?: Value;
+    readonly lte?: Value;
+    readonly lt?: Value;
+  };
   /** On the next field of the index: a string that begins so. Compared by code point, case included. */
   readonly prefix?: { readonly field: string; readonly value: string };
   /** On any fields that some index of the collection covers: one of 1 to 1,000 values; checked beside the index. */
