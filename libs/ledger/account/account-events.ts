@@ -67,6 +67,14 @@ export interface AccountEvents {
     readonly credits: number;
     readonly unitPrice: Money | null;
   };
+  /** The receiver could not take it; so said in its own stream, a transfer has one end whoever completes it. */
+  TransferRefused: {
+    readonly transferId: string;
+    readonly fromAccountId: string;
+    readonly credits: number;
+    /** The slug of the refusal. */
+    readonly reason: string;
+  };
   TransferSettled: { readonly transferId: string };
   /** `reason` is the slug of the receiver's refusal. */
   TransferReturned: {

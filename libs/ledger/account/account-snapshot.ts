@@ -8,7 +8,7 @@ export const SNAPSHOT_VERSION = 1;
 
 const MAPS = [
   'transfersInTransit',
-  'received',
+  'arrivals',
   'children',
   'subscriptions',
   'trialCustomers',

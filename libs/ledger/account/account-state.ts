@@ -42,6 +42,8 @@ export interface TransferInTransit {
   readonly opening: Opening | null;
 }
 
+export type Arrival = 'received' | 'refused';
+
 export interface PendingAdjustment {
   readonly credits: number;
   readonly reason: string;
@@ -67,8 +69,8 @@ export interface AccountState {
   readonly totals: Totals;
   readonly transfersInTransit: VersionedMap<TransferInTransit>;
   readonly inTransit: number;
-  /** Ids of transfers received, ever: a second arrival must be known. */
-  readonly received: VersionedMap<true>;
+  /** What became of each transfer that has arrived, ever: a second arrival must be known. */
+  readonly arrivals: VersionedMap<Arrival>;
   /** Accounts that this one has opened. */
   readonly children: VersionedMap<true>;
   readonly subscriptions: VersionedMap<Subscription>;
@@ -99,7 +101,7 @@ export const UNOPENED: AccountState = {
   totals: { purchased: 0, adjusted: 0, received: 0, sent: 0, consumed: 0, reversed: 0 },
   transfersInTransit: VersionedMap.of(),
   inTransit: 0,
-  received: VersionedMap.of(),
+  arrivals: VersionedMap.of(),
   children: VersionedMap.of(),
   subscriptions: VersionedMap.of(),
   expiries: null,
@@ -133,7 +135,7 @@ export function statusAt(
 export function entriesOf(state: AccountState): number {
   return (
     state.subscriptions.size +
-    state.received.size +
+    state.arrivals.size +
     state.trialCustomers.size +
     state.reversed.size +
     state.children.size

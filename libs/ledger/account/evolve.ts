@@ -39,7 +39,10 @@ const folds: Folds = {
   }),
   TransferReceived: (state, { data }) => ({
     ...count(state, 'received', data.credits),
-    received: state.received.set(data.transferId, true),
+    arrivals: state.arrivals.set(data.transferId, 'received'),
+  }),
+  TransferRefused: (state, { data }) => ({
+    arrivals: state.arrivals.set(data.transferId, 'refused'),
   }),
   TransferSettled: (state, { data }) => leaveTransit(state, data.transferId),
   TransferReturned: (state, { data }) => {
@@ -82,8 +85,16 @@ const folds: Folds = {
 const PASSIVE: ReadonlySet<AccountEventType> = new Set([
   'SubscriptionExpired',
   'TransferReceived',
+  'TransferRefused',
   'TransferSettled',
   'TransferReturned',
+]);
+
+/** Events of no command to this account: there is nothing of theirs to answer again. */
+const FOREIGN: ReadonlySet<AccountEventType> = new Set([
+  'SubscriptionExpired',
+  'TransferReceived',
+  'TransferRefused',
 ]);
 
 /** @throws Error when the event doesn't follow the state: the log would be corrupt. */
@@ -97,7 +108,6 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
   const totals =
     charge > 0 ? { ...state.totals, consumed: state.totals.consumed + charge } : state.totals;
   const fold = folds[event.type] as Fold<AccountEventType> | undefined;
-  const own = event.type !== 'SubscriptionExpired' && event.type !== 'TransferReceived';
   return {
     ...state,
     totals,
@@ -107,7 +117,9 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
     hash: event.chain.hash,
     occurredAt: event.occurredAt > state.occurredAt ? event.occurredAt : state.occurredAt,
     imported: PASSIVE.has(event.type) ? state.imported : event.occurredAt < event.recordedAt,
-    commands: own ? remember(state.commands, event.commandId, event.revision) : state.commands,
+    commands: FOREIGN.has(event.type)
+      ? state.commands
+      : remember(state.commands, event.commandId, event.revision),
   };
 }
 

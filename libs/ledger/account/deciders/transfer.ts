@@ -3,8 +3,8 @@
  * the receiver has them (settled) or has refused them (returned). Each step is known by the transfer's id.
  */
 import { tierPrice } from '../../agreement.js';
-import { refuse } from '../../refusal.js';
-import type { AccountCommandOf } from '../account-commands.js';
+import { refuse, type RefusalSlug } from '../../refusal.js';
+import type { AccountCommandOf, ReceiveTransfer } from '../account-commands.js';
 import type { DecidedAccountEvent } from '../account-events.js';
 import type { AccountState } from '../account-state.js';
 import { decided, type Decider, type Decision, type Receiver } from '../decision.js';
@@ -63,14 +63,19 @@ export const decideSending: Decider<AccountCommandOf<'send-transfer'>> = (
   });
 };
 
-/** Nothing is written when it has arrived before. */
+/** Taken or refused, once: nothing is written when it has arrived before. */
 export const decideReceiving: Decider<AccountCommandOf<'receive-transfer'>> = (state, command) => {
   const { accountId, transferId, fromAccountId, credits, unitPrice, opening } = command;
-  if (state.received.has(transferId)) return decided();
-  if (opening && state.standing !== 'unopened') {
-    return refuse('id-taken', `There is an account ${accountId} already.`);
+  if (state.arrivals.has(transferId)) return decided();
+  if (state.standing === 'unopened' && !opening) {
+    return refuse('account-not-found', `There is no account ${accountId}.`);
   }
-  if (!opening && state.standing !== 'open') return receiverNotOpen(accountId);
+  const reason = reasonToRefuse(state, command);
+  if (reason)
+    return decided({
+      type: 'TransferRefused',
+      data: { transferId, fromAccountId, credits, reason },
+    });
   const received: DecidedAccountEvent = {
     type: 'TransferReceived',
     data: { transferId, fromAccountId, credits, unitPrice },
@@ -81,6 +86,14 @@ export const decideReceiving: Decider<AccountCommandOf<'receive-transfer'>> = (s
     received,
   );
 };
+
+function reasonToRefuse(
+  state: AccountState,
+  { opening }: ReceiveTransfer,
+): RefusalSlug | undefined {
+  if (opening) return state.standing === 'unopened' ? undefined : 'id-taken';
+  return state.standing === 'open' ? undefined : 'receiver-not-open';
+}
 
 export const decideSettling: Decider<AccountCommandOf<'settle-transfer'>> = (
   state,
