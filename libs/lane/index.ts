@@ -1,0 +1,10 @@
+/** The write path: one lane a stream, events sealed and appended in order, commands known by their keys. */
+export * from './account-aggregate.js';
+export * from './aggregate.js';
+export * from './catalogue-aggregate.js';
+export * from './command-id.js';
+export * from './command-memory.js';
+export type { Folded } from './folded.js';
+export type { LaneAnswer, LaneRequest } from './lane.js';
+export * from './lanes.js';
+export * from './snapshots.js';
