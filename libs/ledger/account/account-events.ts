@@ -129,6 +129,8 @@ export interface AccountEvents {
   GoodwillFunded: {
     readonly credits: number;
     readonly screenDays: number;
+    /** In the pool after it. */
+    readonly screenDaysLeft: number;
     readonly charge: Charge;
   };
   CompensationGranted: {
@@ -136,6 +138,7 @@ export interface AccountEvents {
     readonly days: number;
     /** Drawn from the pool: days x screens. */
     readonly screenDays: number;
+    readonly screenDaysLeft: number;
     readonly previousExpiresAt: string;
     readonly expiresAt: string;
     readonly incidentId: string | null;

@@ -20,7 +20,8 @@ export const decideGoodwill: Decider<AccountCommandOf<'fund-goodwill'>> = (state
     rule: 'goodwill',
     inputs: { credits, screenDaysPerCredit: SCREEN_DAYS_PER_CREDIT },
   } as const;
-  return decided({ type: 'GoodwillFunded', data: { credits, screenDays, charge } });
+  const screenDaysLeft = state.screenDays + screenDays;
+  return decided({ type: 'GoodwillFunded', data: { credits, screenDays, screenDaysLeft, charge } });
 };
 
 export const decideCompensation: Decider<AccountCommandOf<'compensate'>> = (
