@@ -53,6 +53,15 @@ export const decideCompensation: Decider<AccountCommandOf<'compensate'>> = (
   if (!expiresAt) return refuseTooFar();
   return decided({
     type: 'CompensationGranted',
-    data: { subscriptionId, days, screenDays, previousExpiresAt, expiresAt, incidentId, reason },
+    data: {
+      subscriptionId,
+      days,
+      screenDays,
+      screenDaysLeft: state.screenDays - screenDays,
+      previousExpiresAt,
+      expiresAt,
+      incidentId,
+      reason,
+    },
   });
 };
