@@ -4,9 +4,9 @@ import type { Write } from './read-store.js';
 
 /** @throws Error for an id that can't be one, or that isn't the document's. */
 export function checkWrite({ collection, id, document }: Write): void {
-  if (typeof id !== 'string' || id === '' || !isWellFormed(id)) {
+  if (typeof id !== 'string' || id === '' || id.includes('\0') || !isWellFormed(id)) {
     throw new Error(
-      `A document of ${collection} has an id that is no text, empty or half a character`,
+      `A document of ${collection} has an id that is no text, is empty, or has a NUL or half a character in it`,
     );
   }
   if (document !== undefined && document.id !== id) {

@@ -2,7 +2,6 @@
  * A declared collection as the adapters work with it: its spec checked, its indexes and its indexed fields in one order
  * that doesn't depend on how the spec was written down.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { type CollectionSpec, type CollectionVersion, InvalidQuery } from './read-store.js';
 
 /** @throws Error for a name, version, index or field that a collection can't have. */
@@ -21,19 +20,22 @@ export function checkSpec(spec: CollectionSpec, version: number): void {
   }
 }
 
-/** @throws Error when the version exists with other indexes. */
-export function checkSameSpec(
-  existing: CollectionSpec,
-  spec: CollectionSpec,
-  version: number,
-): void {
-  if (isDeepStrictEqual(normalSpec(existing), normalSpec(spec))) return;
-  throw new Error(
-    `Collection ${spec.name} exists in version ${version} with other indexes: raise the version to change them`,
+/** For a version that is declared again with other indexes. */
+export function differentSpec(collection: string, version: number): Error {
+  return new Error(
+    `Collection ${collection} exists in version ${version} with other indexes: raise the version to change them`,
   );
 }
 
-/** The spec with its indexes sorted by name. */
+export function undeclared(version: CollectionVersion): InvalidQuery {
+  return new InvalidQuery(`${versionName(version)} is not declared`);
+}
+
+export function liveVersionKept(version: CollectionVersion): InvalidQuery {
+  return new InvalidQuery(`${versionName(version)} is live and can't be dropped`);
+}
+
+/** The spec with its indexes sorted by name: equal specs are equal JSON. */
 export function normalSpec(spec: CollectionSpec): CollectionSpec {
   const indexes = Object.entries(spec.indexes)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,10 +1,12 @@
 /** A read store in memory, for tests: it keeps documents as JSON text, so that nobody shares an object with it. */
 import { checkWrite } from '../checked-write.js';
 import {
-  checkSameSpec,
   checkSpec,
+  differentSpec,
   indexedFields,
+  liveVersionKept,
   normalSpec,
+  undeclared,
   versionName,
 } from '../collection-index.js';
 import { cursorAfter, type FilterPlan, isWithinRange, planFilter, planFind } from '../find-plan.js';
@@ -15,7 +17,6 @@ import {
   type CollectionVersion,
   type Document,
   type Find,
-  InvalidQuery,
   type ReadStore,
   ReadStoreUnavailable,
   type Write,
@@ -132,8 +133,11 @@ function versionsOf(state: MemoryState): VersionPort {
       checkSpec(spec, version);
       const name = versionName({ collection: spec.name, version });
       const existing = state.collections.get(name);
-      if (existing) checkSameSpec(existing.spec, spec, version);
-      else state.collections.set(name, { spec: normalSpec(spec), documents: new Map() });
+      const normal = normalSpec(spec);
+      if (existing && JSON.stringify(existing.spec) !== JSON.stringify(normal)) {
+        throw differentSpec(spec.name, version);
+      }
+      if (!existing) state.collections.set(name, { spec: normal, documents: new Map() });
     },
 
     async liveVersion(collection) {
@@ -157,7 +161,7 @@ function versionsOf(state: MemoryState): VersionPort {
     async drop(version) {
       assertOpen(state);
       if (state.live.get(version.collection) === version.version) {
-        throw new InvalidQuery(`${versionName(version)} is live and can't be dropped`);
+        throw liveVersionKept(version);
       }
       state.collections.delete(versionName(version));
     },
@@ -202,7 +206,7 @@ function compareRows(fields: readonly string[], a: Row, b: Row): number {
 function collectionOf(state: MemoryState, from: CollectionVersion): Collection {
   assertOpen(state);
   const collection = state.collections.get(versionName(from));
-  if (!collection) throw new InvalidQuery(`${versionName(from)} is not declared`);
+  if (!collection) throw undeclared(from);
   return collection;
 }
 
