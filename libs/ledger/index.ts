@@ -3,6 +3,7 @@ export * from './account/account-commands.js';
 export * from './account/account-events.js';
 export * from './account/account-snapshot.js';
 export * from './account/account-state.js';
+export * from './account/assert-well-formed.js';
 export * from './account/command-window.js';
 export * from './account/decide.js';
 export * from './account/decision.js';

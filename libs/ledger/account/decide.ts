@@ -2,6 +2,7 @@
 import { later } from '../calendar.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { AccountCommand, AccountCommandOf, AccountCommandType } from './account-commands.js';
+import { assertWellFormed } from './assert-well-formed.js';
 import { isRestricted, type AccountState } from './account-state.js';
 import type { DatedDecision, Decider, DecisionContext } from './decision.js';
 import { decideActivation, decideExtension } from './deciders/activation.js';
@@ -82,12 +83,15 @@ const rules: Rules = {
 /**
  * `decide(state, command, context)` of the architecture: the events, each at its instant and with the expiries that come
  * first, or a refusal.
+ *
+ * @throws RangeError when a figure of the command is out of its range: it was to be refused as malformed before.
  */
 export function decide(
   state: AccountState,
   command: AccountCommand,
   context: DecisionContext,
 ): DatedDecision {
+  assertWellFormed(command);
   const rule = rules[command.type] as Rule<AccountCommand>;
   const refusal =
     (rule.passive ? undefined : refuseTime(state, context)) ?? refuseStanding(state, rule, context);
