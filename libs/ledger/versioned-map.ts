@@ -29,6 +29,8 @@ export class VersionedMap<V> {
   }
 
   set(key: string, value: V): VersionedMap<V> {
+    // Many accounts begin from one empty map: sharing its Map, each would undo all that the others did.
+    if (this.size === 0) return VersionedMap.of([[key, value]]);
     return this.next(key, value, true);
   }
 
