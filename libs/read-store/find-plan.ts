@@ -63,10 +63,7 @@ export function planFind(spec: CollectionSpec, find: Find): FindPlan {
   if (order !== 'asc' && order !== 'desc') throw new InvalidQuery(`order is ${String(order)}`);
   const filters = planFilter(spec, find);
   const free = fieldsOfIndex(spec, find.index).slice(filters.equals.length);
-  const orderBy =
-    filters.equals.some(({ field }) => field === 'id') || free.includes('id')
-      ? free
-      : [...free, 'id'];
+  const orderBy = free.includes('id') ? free : [...free, 'id'];
   const plan = { ...filters, orderBy, descending: order === 'desc', limit, after: undefined };
   return cursor === undefined ? plan : { ...plan, after: placeAfter(plan, cursor) };
 }

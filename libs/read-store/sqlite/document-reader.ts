@@ -11,6 +11,8 @@ export interface DocumentReader {
   close(): void;
 }
 
+/** A statement that doesn't fit the tables: a mistake, not a store that can't. */
+const SQLITE_ERROR = 1;
 const statementsCachedMax = 500;
 
 export function openDocumentReader(file: string): DocumentReader {
@@ -32,6 +34,7 @@ export function openDocumentReader(file: string): DocumentReader {
       try {
         return prepared(sql).all(...parameters) as R[];
       } catch (error) {
+        if ((error as { errcode?: number }).errcode === SQLITE_ERROR) throw error;
         throw new ReadStoreUnavailable('The read store can not be read', { cause: error });
       }
     },

@@ -39,13 +39,20 @@ interface WriterState {
   ended: string | undefined;
 }
 
-/** @throws ReadStoreUnavailable when the file can't be opened. */
+/** Plain JavaScript beside this file, in the source as in what is built from it. */
+const writerThread = new URL('./writer-thread.js', import.meta.url);
+
+/**
+ * @param pendingMax Orders that may wait for their outcome.
+ * @param script What the thread runs.
+ * @throws ReadStoreUnavailable when the file can't be opened.
+ */
 export async function connectWriter(
   options: WriterOptions,
   pendingMax: number,
+  script = writerThread,
 ): Promise<WriterConnection> {
-  // Plain JavaScript beside this file, in the source as in what is built from it.
-  const worker = new Worker(new URL('./writer-thread.js', import.meta.url), {
+  const worker = new Worker(script, {
     workerData: options,
   });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
