@@ -1,0 +1,75 @@
+/** What the process counts and times, in the words of Prometheus. One registry a process, made at its start. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+const FAST_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048];
+
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    /** `outcome`: accepted, replayed, refused, key-reused, failed. */
+    commands: new Counter({
+      name: 'tallystick_commands_total',
+      help: 'Commands by type and outcome.',
+      labelNames: ['type', 'outcome'] as const,
+      registers,
+    }),
+    commandSeconds: new Histogram({
+      name: 'tallystick_command_seconds',
+      help: 'From the command taken to its answer, durable.',
+      labelNames: ['type'] as const,
+      buckets: FAST_SECONDS,
+      registers,
+    }),
+    appendSeconds: new Histogram({
+      name: 'tallystick_append_seconds',
+      help: 'Time of one transaction of the log, flush included.',
+      buckets: FAST_SECONDS,
+      registers,
+    }),
+    appendGroupEvents: new Histogram({
+      name: 'tallystick_append_group_events',
+      help: 'Events written in one transaction of the log.',
+      buckets: GROUP_SIZES,
+      registers,
+    }),
+    lanesQueued: new Gauge({
+      name: 'tallystick_lanes_queued',
+      help: 'Commands waiting in lanes.',
+      registers,
+    }),
+    projectionLagSeconds: new Gauge({
+      name: 'tallystick_projection_lag_seconds',
+      help: 'Age of the oldest event that the projection has not applied; 0 when it has applied all.',
+      labelNames: ['projection'] as const,
+      registers,
+    }),
+    projectionHalted: new Gauge({
+      name: 'tallystick_projection_halted',
+      help: '1 while the projection is halted on an event it cannot fold.',
+      labelNames: ['projection'] as const,
+      registers,
+    }),
+    liveStreams: new Gauge({
+      name: 'tallystick_live_streams',
+      help: 'Open connections to the live log.',
+      registers,
+    }),
+    httpSeconds: new Histogram({
+      name: 'tallystick_http_seconds',
+      help: 'Requests by route.',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: FAST_SECONDS,
+      registers,
+    }),
+  };
+}
+
+/** Also what Node tells of itself. Once a process. */
+export function collectProcessMetrics({ registry }: Metrics): void {
+  collectDefaultMetrics({ register: registry });
+}

@@ -1,0 +1,44 @@
+/** The write side of a node: a set of lanes for each kind of stream. */
+import { accessKeysAggregate, type AccessKeysState } from '../../libs/access/index.js';
+import type { EventLog } from '../../libs/event-log/event-log.js';
+import {
+  accountAggregate,
+  catalogueAggregate,
+  createLanes,
+  openSnapshots,
+  recordAggregate,
+  type CommandMemory,
+  type Lanes,
+  type RecordState,
+  type Snapshots,
+} from '../../libs/lane/index.js';
+import type { AccountState, CatalogueState } from '../../libs/ledger/index.js';
+import type { ReadStore } from '../../libs/read-store/read-store.js';
+
+export interface WriteSide {
+  readonly accounts: Lanes<AccountState>;
+  readonly catalogue: Lanes<CatalogueState>;
+  readonly keys: Lanes<AccessKeysState>;
+  /** Streams that only record what was done, e.g. to a projection. */
+  readonly records: Lanes<RecordState>;
+  readonly snapshots: Snapshots;
+}
+
+export interface WriteSideParts {
+  readonly log: EventLog;
+  readonly store: ReadStore;
+  readonly memory: CommandMemory;
+  readonly now: () => string;
+  readonly onSnapshotFailure: (stream: string, error: unknown) => void;
+}
+
+export async function openWriteSide({ store, ...parts }: WriteSideParts): Promise<WriteSide> {
+  const snapshots = await openSnapshots(store);
+  return {
+    accounts: createLanes({ ...parts, snapshots, aggregate: accountAggregate }),
+    catalogue: createLanes({ ...parts, aggregate: catalogueAggregate }),
+    keys: createLanes({ ...parts, aggregate: accessKeysAggregate }),
+    records: createLanes({ ...parts, aggregate: recordAggregate }),
+    snapshots,
+  };
+}

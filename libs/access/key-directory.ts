@@ -1,0 +1,105 @@
+/** The keys that open the door, kept in memory and following the log, so that recognising a token takes no I/O. */
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { LogUnavailable, type EventLog, type Position } from '../event-log/event-log.js';
+import { eventOfRecord } from '../event-log/ledger-event.js';
+import type { AnyEvent } from '../ledger/index.js';
+import { ACCESS_KEYS_STREAM, type AccessKey, type AccessKeyEvent } from './access-keys.js';
+import type { Caller } from './caller.js';
+import { hashToken, isTokenOf, keyIdOf } from './token.js';
+
+export interface KeyDirectory {
+  /** The caller a token stands for; undefined where it is unknown or revoked. */
+  authenticate(token: string): Caller | undefined;
+  /** Takes in an event that was just written here, without waiting for the log to tell. Others are ignored. */
+  apply(event: AnyEvent): void;
+  /** All keys ever issued, in the order of issue; without the operator's own. */
+  list(): readonly AccessKey[];
+  /** Stops following the log. */
+  stop(): Promise<void>;
+}
+
+export interface KeyDirectoryOptions {
+  readonly log: EventLog;
+  /** The operator's own key, which no event has issued. */
+  readonly operatorKey: string;
+}
+
+const PAGE = 1_000;
+const RESUBSCRIBE_MS = 1_000;
+
+/** Loads all keys and follows the log from there. */
+export async function openKeyDirectory(options: KeyDirectoryOptions): Promise<KeyDirectory> {
+  const { log } = options;
+  const operatorHash = hashToken(options.operatorKey);
+  const issued = new Map<string, AccessKey>();
+  // Kept apart from what was issued: an event may come twice, and a second `KeyIssued` must not undo a revocation.
+  const revokedAt = new Map<string, string>();
+  const stopping = new AbortController();
+
+  function apply(event: AnyEvent): void {
+    if (event.stream !== ACCESS_KEYS_STREAM) return;
+    const { type, data, occurredAt } = event as unknown as AccessKeyEvent;
+    if (type === 'KeyRevoked') revokedAt.set(data.keyId, occurredAt);
+    if (type === 'KeyIssued' && !issued.has(data.keyId))
+      issued.set(data.keyId, { ...data, createdAt: occurredAt, revokedAt: null });
+  }
+
+  const head = await log.head();
+  for await (const event of readKeys(log)) apply(event);
+  const following = follow(log, head, stopping.signal, apply);
+
+  return {
+    apply,
+    authenticate(token) {
+      if (isTokenOf(operatorHash, token)) return OPERATOR;
+      const key = issued.get(keyIdOf(token) ?? '');
+      if (!key || !isTokenOf(key.hash, token) || revokedAt.has(key.keyId)) return undefined;
+      const { keyId: id, role, label, accountId } = key;
+      return { actor: { id, role }, label, accountId };
+    },
+    list: () =>
+      [...issued.values()].map((key) => ({ ...key, revokedAt: revokedAt.get(key.keyId) ?? null })),
+    async stop() {
+      stopping.abort();
+      await following;
+    },
+  };
+}
+
+const OPERATOR: Caller = {
+  actor: { id: 'operator', role: 'operator' },
+  label: 'operator',
+  accountId: null,
+};
+
+async function* readKeys(log: EventLog): AsyncGenerator<AnyEvent> {
+  for (let from = 0; ; from += PAGE) {
+    const page = await log.readStream(ACCESS_KEYS_STREAM, { from, limit: PAGE });
+    yield* page.map((record) => eventOfRecord(record));
+    if (page.length < PAGE) return;
+  }
+}
+
+/** Subscribes again, from the last event seen, for as long as the log only goes away for a while. */
+async function follow(
+  log: EventLog,
+  after: Position | undefined,
+  signal: AbortSignal,
+  apply: (event: AnyEvent) => void,
+): Promise<void> {
+  let seen = after;
+  while (!signal.aborted) {
+    try {
+      for await (const batch of log.subscribe({ after: seen, signal })) {
+        for (const record of batch)
+          if (record.stream === ACCESS_KEYS_STREAM) apply(eventOfRecord(record));
+        seen = batch.at(-1)?.position ?? seen;
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof LogUnavailable)) throw error;
+      await delay(RESUBSCRIBE_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** Whose accounts a caller sees: everyone's, or one subtree. */
+import { LRUCache } from 'lru-cache';
+
+import type { EventLog, RecordedEvent } from '../event-log/event-log.js';
+import { accountStream } from '../ledger/index.js';
+import { isConfined, type Caller } from './caller.js';
+
+export interface Scope {
+  /**
+   * Whether the account is in the caller's scope. For callers that see everything it is, whether it exists or not; an
+   * account that doesn't exist is in no subtree.
+   */
+  isWithin(caller: Caller, accountId: string): Promise<boolean>;
+}
+
+/** Accounts whose parent is remembered; a parent never changes. */
+const PARENTS_MAX = 100_000;
+/** `A-Za-z0-9_-`, 1 to 64: what an account's id can be. */
+const ACCOUNT_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+export function createScope(log: EventLog): Scope {
+  const parents = new LRUCache<string, { readonly parentId: string | null }>({ max: PARENTS_MAX });
+
+  /** Undefined where there is no such account; that is not remembered, as it may be opened later. */
+  async function parentOf(accountId: string): Promise<string | null | undefined> {
+    const known = parents.get(accountId);
+    if (known) return known.parentId;
+    const opened = await readOpening(log, accountId);
+    if (!opened) return undefined;
+    const parentId = opened.data.parentId as string | null;
+    parents.set(accountId, { parentId });
+    return parentId;
+  }
+
+  return {
+    async isWithin(caller, accountId) {
+      if (!isConfined(caller.actor.role)) return true;
+      const root = caller.accountId;
+      let current: string | null | undefined = ACCOUNT_ID.test(accountId) ? accountId : undefined;
+      while (current !== null && current !== undefined) {
+        const parentId: string | null | undefined = await parentOf(current);
+        if (current === root) return parentId !== undefined;
+        current = parentId;
+      }
+      return false;
+    },
+  };
+}
+
+/** Nearly always the first event; a transfer refused by an account that wasn't there yet may stand before it. */
+async function readOpening(log: EventLog, accountId: string): Promise<RecordedEvent | undefined> {
+  const stream = accountStream(accountId);
+  const [first] = await log.readStream(stream, { limit: 1 });
+  if (!first || first.type === 'AccountOpened') return first;
+  const more = await log.readStream(stream, { limit: 1_000 });
+  return more.find(({ type }) => type === 'AccountOpened');
+}
