@@ -25,7 +25,8 @@ export const decideSubResellerOpening: Decider<AccountCommandOf<'open-sub-resell
       },
     );
   }
-  if (receiver && receiver.standing !== 'unopened') {
+  // A child of ours may still be in transit, and so be unknown to who looked for the receiver.
+  if (state.children.has(accountId) || (receiver && receiver.standing !== 'unopened')) {
     return refuse('id-taken', `There is an account ${accountId} already.`);
   }
   const uncovered = refuseUnlessCovered(state, credits);
