@@ -1,5 +1,5 @@
 /** What a lane must know of the streams it serves: how to fold them, and what their events carry beside the payload. */
-import type { AnyEvent, CommandWindow, Refusal } from '../ledger/index.js';
+import type { AnyEvent, CommandWindow } from '../ledger/index.js';
 
 /** What every state tells the lane, whatever else it holds. */
 export interface LaneState {
@@ -18,7 +18,14 @@ export interface Decided {
 
 export type LaneDecision =
   | { readonly events: readonly Decided[]; readonly refusal?: undefined }
-  | { readonly refusal: Refusal; readonly events?: undefined };
+  | { readonly refusal: LaneRefusal; readonly events?: undefined };
+
+/** A refusal of whatever kind of stream. */
+export interface LaneRefusal {
+  readonly slug: string;
+  readonly detail: string;
+  readonly figures: Readonly<Record<string, string | number>>;
+}
 
 /** Members of the envelope that the kind of stream decides. */
 export interface Stamp {

@@ -7,4 +7,5 @@ export * from './command-memory.js';
 export type { Folded } from './folded.js';
 export type { LaneAnswer, LaneRequest } from './lane.js';
 export * from './lanes.js';
+export * from './record-aggregate.js';
 export * from './snapshots.js';

@@ -15,9 +15,8 @@ import {
   whichCommand,
   type AnyEvent,
   type KnownCommand,
-  type Refusal,
 } from '../ledger/index.js';
-import type { Aggregate, LaneDecision, LaneState } from './aggregate.js';
+import type { Aggregate, LaneDecision, LaneRefusal, LaneState } from './aggregate.js';
 import type { CommandMemory } from './command-memory.js';
 import { seal, type Origin } from './envelope.js';
 import { appendSettled } from './append-settled.js';
@@ -39,7 +38,7 @@ export type LaneAnswer<S> =
   /** A command known already: its events as they were written then. */
   | { readonly kind: 'replayed'; readonly events: readonly AnyEvent[]; readonly state: S }
   | { readonly kind: 'key-reused' }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly refusal: LaneRefusal };
 
 export interface LaneContext<S extends LaneState> {
   readonly log: EventLog;

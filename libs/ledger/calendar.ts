@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 const DAY_MS = 86_400_000;
+const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 const LATEST_MS = Date.UTC(9999, 11, 31);
 
 /** The largest duration a package may have, in days (months count 30, years 365). */
@@ -92,4 +93,17 @@ export function earlier(a: string, b: string): string {
 /** The UTC day of an instant, `2026-11-22`. */
 export function dayOf(instant: string): string {
   return instant.slice(0, 10);
+}
+
+/** The instant that an RFC 3339 text names, in the ledger's own form; undefined for a text that names none. */
+export function parseInstant(text: string): string | undefined {
+  if (!RFC3339.test(text)) return undefined;
+  try {
+    const { epochMilliseconds } = Temporal.Instant.from(text);
+    return epochMilliseconds < 0 || epochMilliseconds > LATEST_MS
+      ? undefined
+      : new Date(epochMilliseconds).toISOString();
+  } catch {
+    return undefined;
+  }
 }

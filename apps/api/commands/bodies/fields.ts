@@ -1,0 +1,131 @@
+/** The kinds of field that command bodies are made of: each validates itself and describes itself in the OpenAPI document. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsInt,
+  IsObject,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+
+/** Credits of one command at most. */
+export const CREDITS_MAX = 1_000_000_000;
+
+export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+const MAC_PATTERN = /^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/;
+
+interface FieldOptions {
+  readonly description: string;
+  readonly optional?: boolean;
+  readonly example?: unknown;
+}
+
+type OpenApi = NonNullable<Parameters<typeof ApiProperty>[0]>;
+
+function field(
+  options: FieldOptions,
+  schema: object,
+  ...validators: PropertyDecorator[]
+): PropertyDecorator {
+  const { description, optional = false, example } = options;
+  return applyDecorators(
+    ApiProperty({
+      ...schema,
+      description,
+      required: !optional,
+      ...(example === undefined ? {} : { example }),
+    } as OpenApi),
+    ...(optional ? [IsOptional()] : []),
+    ...validators,
+  );
+}
+
+/** A whole number from `minimum` to `maximum`; a text such as "3" is none. */
+export function Whole(minimum: number, maximum: number, options: FieldOptions): PropertyDecorator {
+  const schema = { type: 'integer', minimum, maximum };
+  return field(options, schema, IsInt(), Min(minimum), Max(maximum));
+}
+
+export function Credits(options: FieldOptions): PropertyDecorator {
+  return Whole(1, CREDITS_MAX, options);
+}
+
+/** An id that a client may choose. */
+export function Id(options: FieldOptions): PropertyDecorator {
+  const message = '$property must be 1 to 64 of A-Z a-z 0-9 _ -';
+  return field(
+    options,
+    { type: 'string', pattern: ID_PATTERN.source },
+    Matches(ID_PATTERN, { message }),
+  );
+}
+
+/** Text of 1 to `maximum` characters that can be written and hashed: no lone surrogates, no control characters but tab and line feed. */
+export function Text(maximum: number, options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'string', minLength: 1, maxLength: maximum }, IsText(maximum));
+}
+
+export function Mac(options: FieldOptions): PropertyDecorator {
+  const message = '$property must be a MAC address such as 00:1A:79:45:BF:E3';
+  return field(
+    options,
+    { type: 'string', pattern: MAC_PATTERN.source },
+    Matches(MAC_PATTERN, { message }),
+  );
+}
+
+/** One of the values given. */
+export function OneOf(values: readonly string[], options: FieldOptions): PropertyDecorator {
+  const message = `$property must be one of ${values.join(', ')}`;
+  return field(
+    options,
+    { type: 'string', enum: [...values] },
+    Valid('isOneOf', message, (v) => values.includes(v as string)),
+  );
+}
+
+/** Whatever `isValid` accepts, described by `schema`. */
+export function Checked(
+  schema: object,
+  message: string,
+  isValid: (value: unknown) => boolean,
+  options: FieldOptions,
+): PropertyDecorator {
+  return field(options, schema, Valid('isChecked', message, isValid));
+}
+
+/** An object of a class of its own. */
+export function Nested(type: new () => object, options: FieldOptions): PropertyDecorator {
+  return field(
+    options,
+    { type: () => type },
+    IsObject(),
+    ValidateNested(),
+    Type(() => type),
+  );
+}
+
+function IsText(maximum: number): PropertyDecorator {
+  const message = `$property must be text of 1 to ${maximum} characters, without control characters`;
+  return Valid('isText', message, (value) => isText(value, maximum));
+}
+
+function isText(value: unknown, maximum: number): boolean {
+  if (typeof value !== 'string' || value.trim() === '' || value.length > maximum * 2) return false;
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (!value.isWellFormed() || /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) return false;
+  return [...value].length <= maximum;
+}
+
+function Valid(
+  name: string,
+  message: string,
+  validate: (value: unknown) => boolean,
+): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
+}

@@ -1,0 +1,109 @@
+/** Many commands in one request, each as if sent alone, in order. */
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { parseInstant } from '../../../libs/ledger/index.js';
+import { callerOf } from '../http/authentication.js';
+import { invalid, Problem } from '../http/problem.js';
+import { problemOfError } from '../http/problem-of-error.js';
+import { CommandSender, type Sender, type SentCommand } from './command-sender.js';
+import { matchCommand } from './command-table.js';
+
+const COMMANDS_MAX = 1000;
+
+export class BulkBody {
+  @ApiProperty({
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['path', 'key', 'body'],
+      properties: {
+        path: { type: 'string', example: '/accounts/north/purchases' },
+        key: { type: 'string' },
+        body: { type: 'object' },
+        at: { type: 'string', format: 'date-time' },
+      },
+    },
+    maxItems: COMMANDS_MAX,
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(COMMANDS_MAX)
+  commands!: unknown[];
+}
+
+interface BulkResult {
+  readonly status: number;
+  readonly body: unknown;
+  readonly replayed?: true;
+}
+
+@Controller('v1')
+@ApiTags('Bulk')
+@ApiBearerAuth()
+export class BulkController {
+  constructor(private readonly sender: CommandSender) {}
+
+  @Post('bulk')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Send up to 1,000 commands; `at` brings in history (rule 16)',
+    operationId: 'postBulk',
+  })
+  async run(
+    @Body() { commands }: BulkBody,
+    @Req() request: FastifyRequest,
+  ): Promise<{ results: BulkResult[] }> {
+    const sender = { caller: callerOf(request), correlationId: request.id };
+    const results: BulkResult[] = [];
+    // One after the other: a later one may spend what an earlier one brought.
+    for (const command of commands) results.push(await this.runOne(command, sender, request));
+    return { results };
+  }
+
+  private async runOne(
+    command: unknown,
+    sender: Sender,
+    request: FastifyRequest,
+  ): Promise<BulkResult> {
+    try {
+      const sent = sentCommandOf(command);
+      const match = matchCommand(sent.path);
+      if (!match) throw new Problem('not-found', `There is no command ${sent.path.slice(0, 200)}.`);
+      const { answer, replayed } = await this.sender.send(match, sent, sender);
+      return { status: 201, body: answer, ...(replayed ? { replayed } : {}) };
+    } catch (error) {
+      const known = problemOfError(error);
+      if (!known) request.log.error(error);
+      const problem =
+        known ??
+        new Problem('internal-error', 'Something went wrong here.', { correlationId: request.id });
+      return { status: problem.status, body: problem.body() };
+    }
+  }
+}
+
+const FIELDS: ReadonlySet<string> = new Set(['path', 'key', 'body', 'at']);
+
+/** @throws Problem `validation-failed` */
+function sentCommandOf(command: unknown): SentCommand {
+  if (typeof command !== 'object' || command === null || Array.isArray(command)) {
+    throw invalid([{ field: '', message: 'must be an object with path, key and body' }]);
+  }
+  const { path, key, body, at } = command as Record<string, unknown>;
+  const unknown = Object.keys(command).find((field) => !FIELDS.has(field));
+  if (unknown !== undefined)
+    throw invalid([{ field: unknown, message: 'is not a field of this request' }]);
+  if (typeof path !== 'string')
+    throw invalid([{ field: 'path', message: 'must be a path under /v1' }]);
+  if (key !== undefined && typeof key !== 'string')
+    throw invalid([{ field: 'key', message: 'must be text' }]);
+  const instant = typeof at === 'string' ? parseInstant(at) : undefined;
+  if (at !== undefined && instant === undefined) {
+    throw invalid([
+      { field: 'at', message: 'must be an RFC 3339 instant such as 2026-11-22T10:00:00.000Z' },
+    ]);
+  }
+  return { path, key, body, at: instant };
+}

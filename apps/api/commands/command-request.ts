@@ -1,0 +1,121 @@
+/** Commands as they travel on the command bus, and what comes back. */
+import type { Caller, CommandName } from '../../../libs/access/index.js';
+import type { AccessKeyCommand } from '../../../libs/access/index.js';
+import type { LaneRefusal } from '../../../libs/lane/index.js';
+import type {
+  AccountCommand,
+  AccountCommandOf,
+  AnyEvent,
+  CatalogueCommand,
+} from '../../../libs/ledger/index.js';
+
+/** Who sends a command, under which key and when. */
+export interface Sending {
+  readonly caller: Caller;
+  /** See `commandIdOf`. */
+  readonly commandId: string;
+  readonly correlationId: string;
+  /** Rule 16; undefined: now. */
+  readonly at: string | undefined;
+}
+
+/** One account's own affair: decided in its lane, answered from its events. */
+export class AccountRequest {
+  constructor(
+    readonly name: CommandName,
+    readonly accountId: string,
+    readonly command: AccountCommand,
+    readonly sending: Sending,
+  ) {}
+}
+
+/** Two accounts' affair: sent, received, settled. */
+export class TransferRequest {
+  readonly name = 'send-transfer';
+
+  constructor(
+    readonly accountId: string,
+    readonly command: AccountCommandOf<'send-transfer'>,
+    readonly sending: Sending,
+  ) {}
+}
+
+/** Rule 7; without a parent there are no credits to move. */
+export class OpeningRequest {
+  readonly name = 'open-account';
+
+  constructor(
+    readonly parentId: string | null,
+    readonly command: AccountCommandOf<'open-sub-reseller'>,
+    readonly sending: Sending,
+  ) {}
+
+  /** Whose scope it is in: the parent's. */
+  get accountId(): string | null {
+    return this.parentId;
+  }
+}
+
+export class CatalogueRequest {
+  readonly accountId = null;
+
+  constructor(
+    readonly name: 'define-package' | 'retire-package',
+    readonly command: CatalogueCommand,
+    readonly sending: Sending,
+  ) {}
+}
+
+export class KeyRequest {
+  readonly accountId = null;
+
+  constructor(
+    readonly command: AccessKeyCommand,
+    /** The new key's secret, to be shown this once. */
+    readonly secret: string | null,
+    readonly sending: Sending,
+  ) {}
+
+  get name(): 'issue-key' | 'revoke-key' {
+    return this.command.type;
+  }
+}
+
+export class ProjectionResumptionRequest {
+  readonly name = 'resume-projection';
+  readonly accountId = null;
+
+  constructor(
+    readonly projection: string,
+    readonly skip: boolean,
+    readonly reason: string,
+    readonly sending: Sending,
+  ) {}
+}
+
+export type LedgerRequest =
+  | AccountRequest
+  | TransferRequest
+  | OpeningRequest
+  | CatalogueRequest
+  | KeyRequest
+  | ProjectionResumptionRequest;
+
+/** What a handler gives: an answer's body, or a refusal to be told as a problem. */
+export type Outcome =
+  | { readonly answer: Answer; readonly replayed: boolean; readonly refusal?: undefined }
+  | { readonly refusal: LaneRefusal; readonly answer?: undefined };
+
+export interface Answer {
+  readonly position: string | null;
+  readonly events: readonly AnyEvent[];
+  /** Of the account after the command; left out where there is none. */
+  readonly balance?: number;
+  readonly [addition: string]: unknown;
+}
+
+export const KEY_REUSED: LaneRefusal = {
+  slug: 'idempotency-key-reused',
+  detail: 'This Idempotency-Key was used for another request; use a new key for a new request.',
+  figures: {},
+};

@@ -1,0 +1,35 @@
+/** The write side of the API. */
+import { Module, type DynamicModule } from '@nestjs/common';
+import { BulkController } from './bulk.controller.js';
+import { CommandContext } from './command-context.js';
+import { CommandSender } from './command-sender.js';
+import { CommandsController } from './commands.controller.js';
+import { AccountHandler } from './handlers/account.handler.js';
+import { OpeningHandler } from './handlers/opening.handler.js';
+import {
+  CatalogueHandler,
+  KeyHandler,
+  ProjectionResumptionHandler,
+} from './handlers/platform.handlers.js';
+import { TransferHandler } from './handlers/transfer.handler.js';
+import { QuotesController } from './quotes.controller.js';
+
+@Module({})
+export class CommandsModule {
+  static of(context: CommandContext): DynamicModule {
+    return {
+      module: CommandsModule,
+      controllers: [BulkController, QuotesController, CommandsController],
+      providers: [
+        { provide: CommandContext, useValue: context },
+        CommandSender,
+        AccountHandler,
+        TransferHandler,
+        OpeningHandler,
+        CatalogueHandler,
+        KeyHandler,
+        ProjectionResumptionHandler,
+      ],
+    };
+  }
+}

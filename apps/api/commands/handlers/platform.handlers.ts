@@ -1,0 +1,110 @@
+/** Commands on the platform: packages, API keys, halted projections. */
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  ACCESS_KEYS_STREAM,
+  decideAccessKeys,
+  type AccessKeyEvent,
+} from '../../../../libs/access/index.js';
+import type { LaneRequest } from '../../../../libs/lane/index.js';
+import {
+  CATALOGUE_STREAM,
+  decideCatalogue,
+  type AnyEvent,
+  type CatalogueEvent,
+} from '../../../../libs/ledger/index.js';
+import { accountAnswer } from '../answers.js';
+import { CommandContext } from '../command-context.js';
+import {
+  CatalogueRequest,
+  KeyRequest,
+  ProjectionResumptionRequest,
+  type Outcome,
+  type Sending,
+} from '../command-request.js';
+import { outcomeOf } from './account.handler.js';
+
+@CommandHandler(CatalogueRequest)
+export class CatalogueHandler implements ICommandHandler<CatalogueRequest, Outcome> {
+  constructor(private readonly context: CommandContext) {}
+
+  async execute({ command, sending }: CatalogueRequest): Promise<Outcome> {
+    const { at } = sending;
+    const answer = await this.context.parts.writeSide.catalogue.submit(
+      CATALOGUE_STREAM,
+      laneRequest(sending, (state, now) =>
+        decideCatalogue(state, command, { now, at, actor: sending.caller.actor }),
+      ),
+    );
+    return outcomeOf(answer, sending, (events) => {
+      const { packageId } = (events[0] as unknown as CatalogueEvent).data;
+      return accountAnswer(events, { packageId });
+    });
+  }
+}
+
+@CommandHandler(KeyRequest)
+export class KeyHandler implements ICommandHandler<KeyRequest, Outcome> {
+  constructor(private readonly context: CommandContext) {}
+
+  async execute({ command, secret, sending }: KeyRequest): Promise<Outcome> {
+    const { writeSide, keys } = this.context.parts;
+    const answer = await writeSide.keys.submit(
+      ACCESS_KEYS_STREAM,
+      laneRequest(sending, (state, now) => decideAccessKeys(state, command, { now })),
+    );
+    if (answer.kind === 'accepted') answer.events.forEach((event) => keys.apply(event));
+    // The secret isn't kept: whoever asks again with the same key learns which key it is, not its secret.
+    const shown = answer.kind === 'accepted' ? secret : null;
+    return outcomeOf(answer, sending, (events) => {
+      const { keyId } = (events[0] as unknown as AccessKeyEvent).data;
+      const body = accountAnswer(events.map(withoutHash), { keyId });
+      return command.type === 'issue-key' ? { ...body, secret: shown } : body;
+    });
+  }
+}
+
+@CommandHandler(ProjectionResumptionRequest)
+export class ProjectionResumptionHandler implements ICommandHandler<
+  ProjectionResumptionRequest,
+  Outcome
+> {
+  constructor(private readonly context: CommandContext) {}
+
+  async execute({
+    projection,
+    skip,
+    reason,
+    sending,
+  }: ProjectionResumptionRequest): Promise<Outcome> {
+    const { writeSide, faultOf, resumeProjection } = this.context.parts;
+    const fault = faultOf(projection);
+    if (fault === undefined)
+      return refusal('projection-not-found', `There is no projection ${projection}.`);
+    const type = skip ? 'ProjectionEventSkipped' : 'ProjectionResumed';
+    const answer = await writeSide.records.submit(
+      `projection-${projection}`,
+      laneRequest(sending, (_state, now) =>
+        fault === null
+          ? refusal('projection-not-halted', `The projection ${projection} is not halted.`)
+          : { events: [{ type, data: { projection, ...fault, reason }, occurredAt: now }] },
+      ),
+    );
+    if (answer.kind === 'accepted') await resumeProjection(projection, { skip });
+    return outcomeOf(answer, sending, accountAnswer);
+  }
+}
+
+function laneRequest<S>(sending: Sending, decide: LaneRequest<S>['decide']): LaneRequest<S> {
+  const { caller, commandId, correlationId } = sending;
+  return { actor: caller.actor, commandId, correlationId, causationId: null, decide };
+}
+
+function refusal(slug: string, detail: string) {
+  return { refusal: { slug, detail, figures: {} } };
+}
+
+/** A key's hash is nobody's business outside the log. */
+function withoutHash(event: AnyEvent): AnyEvent {
+  const { hash: _hash, ...data } = event.data;
+  return { ...event, data };
+}

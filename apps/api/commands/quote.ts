@@ -1,0 +1,81 @@
+/** The figures of a command that is not (yet) given: promise A3 of what users need. */
+import {
+  accountStream,
+  balanceChange,
+  chargeOf,
+  decide,
+  type AccountCommand,
+  type AccountState,
+  type Actor,
+  type Charge,
+  type DatedAccountEvent,
+  type Refusal,
+} from '../../../libs/ledger/index.js';
+import type { CommandParts } from './command-context.js';
+import { factsFor } from './facts.js';
+
+export interface Quote {
+  readonly charge: Charge | null;
+  readonly previousExpiresAt: string | null;
+  readonly expiresAt: string | null;
+  readonly balance: number;
+  readonly balanceAfter: number;
+  readonly warnings: readonly Warning[];
+}
+
+export interface Warning {
+  readonly code: 'balance-empty' | 'balance-low' | 'restricted-after';
+  readonly message: string;
+}
+
+type Quoted =
+  | { readonly quote: Quote; readonly refusal?: undefined }
+  | { readonly refusal: Refusal; readonly quote?: undefined };
+
+export async function quote(
+  parts: CommandParts,
+  accountId: string,
+  command: AccountCommand,
+  actor: Actor,
+  now: string,
+): Promise<Quoted> {
+  const facts = await factsFor(parts.writeSide, parts.findEvent, accountId, command);
+  const state = await parts.writeSide.accounts.read(accountStream(accountId));
+  const decision = decide(state, command, { ...facts, now, actor });
+  if (decision.refusal) return { refusal: decision.refusal };
+  return { quote: quoteOf(state, decision.events) };
+}
+
+function quoteOf(state: AccountState, events: readonly DatedAccountEvent[]): Quote {
+  const own = events.filter(({ type }) => type !== 'SubscriptionExpired');
+  const data = Object.assign({}, ...own.map((event) => event.data)) as Partial<Quote>;
+  const balanceAfter = own.reduce(
+    (balance, event) => balance + balanceChange(event),
+    state.balance,
+  );
+  return {
+    charge: own.map(chargeOf).find((charge) => charge !== undefined) ?? null,
+    previousExpiresAt: data.previousExpiresAt ?? null,
+    expiresAt: data.expiresAt ?? null,
+    balance: state.balance,
+    balanceAfter,
+    warnings: balanceAfter < state.balance ? warningsFor(state, balanceAfter) : [],
+  };
+}
+
+function warningsFor({ agreement }: AccountState, balanceAfter: number): Warning[] {
+  const warnings: Warning[] = [];
+  if (balanceAfter === 0) {
+    warnings.push({ code: 'balance-empty', message: 'This leaves no credits in reserve.' });
+    if (agreement.restrictAtZero) {
+      warnings.push({
+        code: 'restricted-after',
+        message: 'At balance 0 the account can only buy.',
+      });
+    }
+  } else if (balanceAfter < agreement.lowBalanceThreshold) {
+    const message = `This leaves ${balanceAfter} credits, below the threshold of ${agreement.lowBalanceThreshold}.`;
+    warnings.push({ code: 'balance-low', message });
+  }
+  return warnings;
+}
