@@ -8,7 +8,10 @@ import type { Position, RecordedEvent, Subscription } from './event-log.js';
 import type { LogGrowth } from './log-growth.js';
 import { batchSizeOf } from './request.js';
 
-/** At most `limit` events after a position, or from the beginning; empty at the end of the log. */
+/**
+ * At most `limit` events after a position, or from the beginning; empty at the end of the log. Synchronous, because nothing
+ * may be written between an empty page and the wait for more.
+ */
 export type ReadAfter = (after: Position | undefined, limit: number) => readonly RecordedEvent[];
 
 /** @throws RangeError when the batch size is out of range, before the iteration starts. */
@@ -28,13 +31,12 @@ async function* follow(
 ): AsyncGenerator<readonly RecordedEvent[], void> {
   let handled = after;
   while (!signal.aborted && !endedCleanly(growth)) {
-    const count = growth.count();
     const end = growth.end();
     const batch = readAfter(handled, batchSize);
     const last = batch.at(-1);
     if (last === undefined) {
       if (end?.error !== undefined) throw end.error;
-      await growth.beyond(count, signal);
+      await growth.next(signal);
       continue;
     }
     yield batch;

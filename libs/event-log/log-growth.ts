@@ -1,14 +1,12 @@
 /**
- * Tells waiting subscriptions that a log has grown or has ended. Growth is counted, so that nothing written between a read
- * and the wait that follows it goes unnoticed.
+ * Tells waiting subscriptions that a log has grown or has ended. A subscription reads and starts to wait in one turn of the
+ * event loop, so nothing can be written unnoticed in between.
  */
 import type { LogUnavailable } from './event-log.js';
 
 export interface LogGrowth {
-  /** Read it before reading the log, and give it to {@link LogGrowth.beyond}. */
-  count(): number;
-  /** Resolves once the log has grown beyond the count or has ended, or the signal is aborted. */
-  beyond(count: number, signal: AbortSignal): Promise<void>;
+  /** Resolves once the log has grown or ended, or the signal is aborted; at once when it ended before. */
+  next(signal: AbortSignal): Promise<void>;
   /** How the log ended, or undefined while it lives. The first end stays. */
   end(): LogEnd | undefined;
   announce(): void;
@@ -22,7 +20,6 @@ export interface LogEnd {
 
 export function createLogGrowth(): LogGrowth {
   const waiting = new Set<() => void>();
-  let grown = 0;
   let ended: LogEnd | undefined;
 
   function wake(): void {
@@ -32,10 +29,9 @@ export function createLogGrowth(): LogGrowth {
   }
 
   return {
-    count: () => grown,
     end: () => ended,
-    beyond(count, signal) {
-      if (grown > count || ended !== undefined || signal.aborted) return Promise.resolve();
+    next(signal) {
+      if (ended !== undefined || signal.aborted) return Promise.resolve();
       return new Promise((resolve) => {
         const done = () => {
           waiting.delete(done);
@@ -46,10 +42,7 @@ export function createLogGrowth(): LogGrowth {
         signal.addEventListener('abort', done, { once: true });
       });
     },
-    announce() {
-      grown += 1;
-      wake();
-    },
+    announce: wake,
     finish(error) {
       ended ??= { error };
       wake();

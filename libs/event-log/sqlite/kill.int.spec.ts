@@ -128,7 +128,10 @@ describe('a log that is open in one process', () => {
     const child = spawnChild(file);
     const exit = once(child, 'exit');
     const lines: string[] = [];
-    for await (const line of createInterface(child.stdout!)) lines.push(line);
+    for await (const line of createInterface(child.stdout!)) {
+      lines.push(line);
+      if (lines.length > 1) child.kill('SIGKILL');
+    }
     expect((await exit)[0]).toBe(1);
     expect(lines).toEqual([
       `${file} is already open for writing: stop the process that has it open, or choose another data folder`,
