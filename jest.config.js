@@ -13,11 +13,12 @@ const swc = {
 
 const config = {
   testEnvironment: 'node',
+  globalSetup: './test/build-for-processes.js',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/dist-test/'],
+  modulePathIgnorePatterns: ['/dist/', '/dist-test/'],
 };
 
 export default config;

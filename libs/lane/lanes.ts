@@ -55,74 +55,91 @@ const WAITING_MAX = 20_000;
 /** Entries (subscriptions and the like) that cached states hold at most, together. */
 const CACHE_ENTRIES_MAX = 2_000_000;
 
-export function createLanes<S extends LaneState & { readonly occurredAt: string }>(
-  options: LanesOptions<S>,
-): Lanes<S> {
-  const { aggregate, snapshots } = options;
-  const running = new Map<string, Waiting<S>[]>();
-  const cache = new LRUCache<string, Folded<S>>({
-    maxSize: CACHE_ENTRIES_MAX,
-    sizeCalculation: ({ state }) => aggregate.weight(state),
-  });
-  let waitingCount = 0;
+/** A state with its own time, as snapshots need it. */
+type Timed = LaneState & { readonly occurredAt: string };
 
-  async function load(stream: string): Promise<Folded<S>> {
-    const cached = cache.get(stream);
+export function createLanes<S extends Timed>(options: LanesOptions<S>): Lanes<S> {
+  return new StreamLanes(options);
+}
+
+class StreamLanes<S extends Timed> implements Lanes<S> {
+  private readonly queues = new Map<string, Waiting<S>[]>();
+  private readonly cache: LRUCache<string, Folded<S>>;
+  private readonly context: LaneContext<S>;
+  private waitingCount = 0;
+
+  constructor(private readonly options: LanesOptions<S>) {
+    this.cache = new LRUCache({
+      maxSize: CACHE_ENTRIES_MAX,
+      sizeCalculation: ({ state }) => options.aggregate.weight(state),
+    });
+    this.context = {
+      ...options,
+      load: (stream) => this.load(stream),
+      keep: (stream, folded) => this.keep(stream, folded),
+      forget: (stream) => this.cache.delete(stream),
+    };
+  }
+
+  async submit(stream: string, request: LaneRequest<S>): Promise<LaneAnswer<S>> {
+    const queue = this.queues.get(stream);
+    if (this.waitingCount >= WAITING_MAX || (queue?.length ?? 0) >= LANE_MAX)
+      throw new LaneFull(stream);
+    this.waitingCount += 1;
+    try {
+      return await new Promise((resolve, reject) => {
+        const waiting = { request, resolve, reject };
+        if (queue) queue.push(waiting);
+        else this.begin(stream, waiting);
+      });
+    } finally {
+      this.waitingCount -= 1;
+    }
+  }
+
+  async read(stream: string): Promise<S> {
+    return (await this.load(stream)).state;
+  }
+
+  waiting(): number {
+    return this.waitingCount;
+  }
+
+  private begin(stream: string, first: Waiting<S>): void {
+    const queue = [first];
+    this.queues.set(stream, queue);
+    // Begun in a later turn, so that what arrives with it is decided with it.
+    setImmediate(() => void this.run(stream, queue));
+  }
+
+  private async run(stream: string, queue: Waiting<S>[]): Promise<void> {
+    while (queue.length > 0) await serveWaiting(stream, queue, this.context);
+    // In the same turn as the check: nothing can have been queued in between.
+    this.queues.delete(stream);
+  }
+
+  private async load(stream: string): Promise<Folded<S>> {
+    const cached = this.cache.get(stream);
     if (cached) return cached;
+    const { snapshots, aggregate } = this.options;
     const saved = await snapshots?.nearest(aggregate, stream, {});
-    const folded = await foldOn(options, stream, saved ?? unfolded(aggregate));
-    keep(stream, folded);
+    const folded = await foldOn(this.options, stream, saved ?? unfolded(aggregate));
+    this.keep(stream, folded);
     return folded;
   }
 
-  function keep(stream: string, folded: Folded<S>): void {
+  private keep(stream: string, folded: Folded<S>): void {
+    const { snapshots, aggregate, onSnapshotFailure } = this.options;
+    // A reader may have been slower than the lane.
+    const known = this.cache.peek(stream)?.state.revision ?? -1;
+    if (known > folded.state.revision) return;
     if (!snapshots?.isDue(aggregate, folded)) {
-      cache.set(stream, folded);
+      this.cache.set(stream, folded);
       return;
     }
-    cache.set(stream, { ...folded, unsaved: 0 });
+    this.cache.set(stream, { ...folded, unsaved: 0 });
     snapshots
       .save(aggregate, stream, folded)
-      .catch((error) => options.onSnapshotFailure?.(stream, error));
+      .catch((error: unknown) => onSnapshotFailure?.(stream, error));
   }
-
-  const context: LaneContext<S> = {
-    ...options,
-    load,
-    keep,
-    forget: (stream) => cache.delete(stream),
-  };
-
-  function submit(stream: string, request: LaneRequest<S>): Promise<LaneAnswer<S>> {
-    const queue = running.get(stream);
-    if (waitingCount >= WAITING_MAX || (queue?.length ?? 0) >= LANE_MAX)
-      return Promise.reject(new LaneFull(stream));
-    waitingCount += 1;
-    const answer = new Promise<LaneAnswer<S>>((resolve, reject) => {
-      const waiting = { request, resolve, reject };
-      if (queue) queue.push(waiting);
-      else start(stream, [waiting]);
-    });
-    return answer.finally(() => {
-      waitingCount -= 1;
-    });
-  }
-
-  function start(stream: string, queue: Waiting<S>[]): void {
-    running.set(stream, queue);
-    // Begun in a later turn, so that what arrives with it is decided with it.
-    setImmediate(() => void run(stream, queue));
-  }
-
-  async function run(stream: string, queue: Waiting<S>[]): Promise<void> {
-    while (queue.length > 0) await serveWaiting(stream, queue, context);
-    // In the same turn as the check: nothing can have been queued in between.
-    running.delete(stream);
-  }
-
-  return {
-    submit,
-    waiting: () => waitingCount,
-    read: async (stream) => (await load(stream)).state,
-  };
 }
