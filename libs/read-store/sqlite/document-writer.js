@@ -3,39 +3,15 @@
  *
  * Plain JavaScript, because a worker thread of a test runs its files as they are, without a compiler.
  */
-import { DatabaseSync } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
+import { closeStoreFile, openStoreFile } from './store-file.js';
 
 /** @import { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite' */
 /** @import { Batch, NumberedOrder, Outcome, WriterOptions, WriterOrder } from './writer-message.js' */
 
 const STATEMENTS_CACHED_MAX = 500;
-/** `tsrs` in ASCII: marks the file as a Tallystick read store. */
-const APPLICATION_ID = 0x74_73_72_73;
-const FORMAT = 1;
-
 /** SQLite's primary result codes for a statement that is wrong, not a store that can't: ERROR, TOOBIG, CONSTRAINT, MISMATCH, RANGE. */
 const STATEMENT_FAULTS = new Set([1, 18, 19, 20, 25]);
-
-const SCHEMA = `
-  CREATE TABLE collections (
-    name TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    spec TEXT NOT NULL,
-    PRIMARY KEY (name, version)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE live_versions (
-    name TEXT NOT NULL PRIMARY KEY,
-    version INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE checkpoints (
-    reader TEXT NOT NULL PRIMARY KEY,
-    position TEXT NOT NULL,
-    recorded_at TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${FORMAT};
-`;
 
 /**
  * @typedef {object} DocumentWriter
@@ -46,53 +22,17 @@ const SCHEMA = `
 /** @typedef {(sql: string) => StatementSyncInstance} Prepare */
 
 /**
- * Opens the file, and makes it where there is none.
- *
  * @param {WriterOptions} options
  * @returns {DocumentWriter}
- * @throws {Error} when the file is no read store, is of another format, or can't be written.
+ * @throws {Error} when the file can't be opened for writing.
  */
-export function openDocumentWriter({ file, checkpointPages, pageCountMax }) {
-  const db = new DatabaseSync(file, { timeout: 5_000 });
-  try {
-    setUp(db, checkpointPages);
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-  db.exec(`PRAGMA max_page_count = ${pageCountMax}`);
+export function openDocumentWriter(options) {
+  const db = openStoreFile(options);
   const prepare = statementCache(db);
-  return { perform: (orders) => performGroup(db, prepare, orders), close: () => db.close() };
-}
-
-/**
- * @param {DatabaseSyncInstance} db
- * @param {number} checkpointPages
- */
-function setUp(db, checkpointPages) {
-  // 8 KiB: a document of up to 2 KB lies in the table's own pages. It must be set before the file has a page.
-  db.exec('PRAGMA page_size = 8192');
-  db.exec('PRAGMA journal_mode = WAL');
-  // A power cut may take the last commits, checkpoints with them, and leaves the file sound: readers of the log go on from
-  // the checkpoint that is there. What can be folded again needs no flush a commit.
-  db.exec('PRAGMA synchronous = NORMAL');
-  db.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages}`);
-  db.exec('PRAGMA cache_size = -65536');
-  makeSchema(db);
-}
-
-/** @param {DatabaseSyncInstance} db */
-function makeSchema(db) {
-  db.exec('BEGIN IMMEDIATE');
-  const { application_id: application } = db.prepare('PRAGMA application_id').get();
-  const { user_version: format } = db.prepare('PRAGMA user_version').get();
-  const { tables } = db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get();
-  if (application === 0 && tables === 0) {
-    db.exec(SCHEMA);
-  } else if (application !== APPLICATION_ID || format !== FORMAT) {
-    throw new Error(`the file is no read store of format ${FORMAT}`);
-  }
-  db.exec('COMMIT');
+  return {
+    perform: (orders) => performGroup(db, prepare, orders),
+    close: () => closeStoreFile(db),
+  };
 }
 
 /**

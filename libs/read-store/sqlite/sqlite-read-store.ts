@@ -122,7 +122,7 @@ function checkpointsOf(
     },
 
     async close() {
-      // The reader first: the last connection brings the write-ahead log into the file, which a reader can't.
+      // The reader first: the writer then brings the whole write-ahead log into the file.
       store.reader.close();
       await store.writer.close();
     },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commitOf, idsOf, lines, lines1, put } from '../contract/line-collection.js';
@@ -92,12 +92,15 @@ describe('a SQLite read store', () => {
 
   test('leaves only the failing one out of commits that come together', async () => {
     const store = await openSqliteReadStore({ file });
+    const lines2 = { collection: 'lines', version: 2 };
     await store.declare(lines, 1);
+    await store.declare(lines, 2);
     await store.get(lines1, []);
+    const begun = put({ id: 'begun' }, lines2);
     const outcomes = await Promise.allSettled([
       store.commit(commitOf(undefined, '1', [put({ id: 'a' })], 'first')),
       store.drop(lines1),
-      store.commit(commitOf(undefined, '1', [put({ id: 'b' })], 'second')),
+      store.commit(commitOf(undefined, '1', [begun, put({ id: 'b' })], 'second')),
       store.commit(commitOf('9', '10', [], 'third')),
       store.commit(commitOf(undefined, '1', [], 'fourth')),
     ]);
@@ -110,8 +113,21 @@ describe('a SQLite read store', () => {
     ]);
     expect(await store.checkpoint('first')).toBeDefined();
     expect(await store.checkpoint('second')).toBeUndefined();
+    expect(await store.get(lines2, ['begun'])).toEqual([]);
     expect(await store.checkpoint('fourth')).toBeDefined();
     await store.close();
+  });
+
+  test('that is closed leaves all it has in its one file', async () => {
+    const store = await openSqliteReadStore({ file });
+    await store.declare(lines, 1);
+    await store.write([put({ id: 'a' })]);
+    await store.close();
+    const copy = join(folder, 'copy.sqlite');
+    await copyFile(file, copy);
+    const copied = await openSqliteReadStore({ file: copy });
+    expect(idsOf(await copied.get(lines1, ['a']))).toEqual(['a']);
+    await copied.close();
   });
 
   test('does not open a file of something else, nor one in no folder', async () => {
