@@ -10,8 +10,6 @@ import { completeTransfer, type TransferSent } from './transfer-completion.js';
 export interface InTransit {
   readonly transferId: string;
   readonly fromAccountId: string;
-  /** Of `TransferSent` in the sender's stream. */
-  readonly revision: number;
 }
 
 export interface TransferProcessOptions {
@@ -44,12 +42,10 @@ async function complete(
   const stream = accountStream(transfer.fromAccountId);
   // The request that sent it may just be at it: what the sender's stream says counts.
   const state = await lanes.read(stream);
-  if (!state.transfersInTransit.has(transfer.transferId)) return;
-  const [record] = await log.readStream(stream, { from: transfer.revision, limit: 1 });
-  if (!record)
-    throw new Error(
-      `transfer ${transfer.transferId} has no event at ${stream}@${transfer.revision}`,
-    );
+  const from = state.transfersInTransit.get(transfer.transferId)?.revision;
+  if (from === undefined) return;
+  const [record] = await log.readStream(stream, { from, limit: 1 });
+  if (!record) throw new Error(`${stream} has no event ${from}, which sent ${transfer.transferId}`);
   const sent: AnyEvent = eventOfRecord(record);
   await completeTransfer(lanes, transfer.fromAccountId, sent as unknown as TransferSent);
 }

@@ -36,6 +36,8 @@ export interface Subscription {
 }
 
 export interface TransferInTransit {
+  /** Of `TransferSent`. */
+  readonly revision: number;
   readonly toAccountId: string;
   readonly credits: number;
   readonly unitPrice: Money | null;

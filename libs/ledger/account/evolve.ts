@@ -31,10 +31,10 @@ const folds: Folds = {
     ...count(state, 'adjusted', data.credits),
     adjustments: state.adjustments.delete(data.adjustmentId),
   }),
-  TransferSent: (state, { data }) => ({
+  TransferSent: (state, { data, revision }) => ({
     ...count(state, 'sent', data.credits),
     inTransit: state.inTransit + data.credits,
-    transfersInTransit: state.transfersInTransit.set(data.transferId, data),
+    transfersInTransit: state.transfersInTransit.set(data.transferId, { ...data, revision }),
     children: data.opening ? state.children.set(data.toAccountId, true) : state.children,
   }),
   TransferReceived: (state, { data }) => ({
