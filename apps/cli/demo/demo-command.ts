@@ -1,0 +1,124 @@
+/** `tallystick demo`: a small network with sixty days of history, to look around in. */
+import type { Command } from 'commander';
+import type { ConnectionOptions } from '../connection/connection-options.js';
+import { connectionOf, withConnectionOptions } from '../connection/connection-options.js';
+import type { LedgerClient } from '../connection/ledger-client.js';
+import { createLedgerClient } from '../connection/ledger-client.js';
+import { showProgress } from '../progress.js';
+import type { Terminal } from '../terminal.js';
+import { createKnownDeductions } from '../trace/known-deductions.js';
+import type { Confirmed } from '../trace/send-trace.js';
+import { sendTrace } from '../trace/send-trace.js';
+import type { Tally } from '../trace/tally.js';
+import { tallyTotal, tallyWith } from '../trace/tally.js';
+import { tallyTable } from '../trace/tally-table.js';
+import type { TraceCommand } from '../trace/trace-line.js';
+import { wholeNumber } from '../whole-number.js';
+import { DAY_MS } from './demo-book.js';
+import type { DemoPlan } from './demo-plan.js';
+import { DEMO_DAYS, demoPrefix, planDemo } from './demo-plan.js';
+
+interface DemoOptions extends ConnectionOptions {
+  readonly seed: number;
+}
+
+const BATCH = 100;
+
+const HELP = `
+Two resellers and six below them, packages, agreements, purchases, transfers, about 150 subscriptions, renewals, screens,
+trials, goodwill after an outage, a mistake that is reversed, and commands that the ledger refuses. Run again it changes
+nothing: the keys are known. Another seed makes another network beside it.
+
+Examples:
+  $ tallystick demo
+  $ tallystick demo --seed 7`;
+
+export function addDemoCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('demo')
+    .summary('fill a ledger with a believable small network')
+    .description('Makes a small network of resellers with sixty days of history.')
+    .option('--seed <n>', 'another number, another story', wholeNumber(1, 999), 1)
+    .addHelpText('after', HELP);
+  withConnectionOptions(command).action(async (options: DemoOptions) => {
+    const connection = connectionOf(options, terminal);
+    const client = createLedgerClient(connection, terminal);
+    const plan = planDemo(options.seed, await firstDayOf(options.seed, client, terminal));
+    const { summary, reversedEventId } = await playDemo(plan, client, terminal);
+    terminal.print(tallyTable(summary));
+    terminal.print(whatToLookAt(plan, reversedEventId, connection.url, connection.keySource));
+  });
+}
+
+/** The story keeps its first day: were it told from today each time, known keys would come with other commands. */
+async function firstDayOf(seed: number, client: LedgerClient, terminal: Terminal): Promise<number> {
+  const path = `/v1/accounts/${demoPrefix(seed)}-north/timeline`;
+  const page = await client.find<{ items: { occurredAt: string }[] }>(path, { limit: 1 });
+  const opened = page?.items[0]?.occurredAt;
+  const firstMoment = opened ? Date.parse(opened) : terminal.now() - DEMO_DAYS * DAY_MS;
+  return Math.floor(firstMoment / DAY_MS) * DAY_MS;
+}
+
+async function playDemo(plan: DemoPlan, client: LedgerClient, terminal: Terminal) {
+  const { commands, highlights } = plan;
+  const deductions = createKnownDeductions(new Set([highlights.reversedKey]));
+  const progress = showProgress(terminal, 'commands', commands.length);
+  const startedAt = terminal.now();
+  let tally: Tally = {};
+  let reversedEventId: string | undefined;
+
+  async function onConfirmed(confirmed: Confirmed): Promise<void> {
+    tally = tallyWith(tally, confirmed);
+    reversedEventId ??= Object.values(deductions.takeLearnt())[0];
+    progress.advance(confirmed.lines);
+  }
+
+  try {
+    await sendTrace(linesOf(commands), { client, batchSize: BATCH, deductions, onConfirmed });
+  } finally {
+    progress.stop();
+  }
+  const durationMs = terminal.now() - startedAt;
+  return { summary: { tally, sent: tallyTotal(tally), durationMs }, reversedEventId };
+}
+
+async function* linesOf(commands: readonly TraceCommand[]): AsyncGenerator<TraceCommand> {
+  yield* commands;
+}
+
+function whatToLookAt(
+  { highlights }: DemoPlan,
+  reversedEventId: string | undefined,
+  url: string,
+  keySource: string,
+): string {
+  const { rootId, busyAccountId, subscriptionId } = highlights;
+  const key = keySource.endsWith('operator.key') ? `"$(cat ${keySource})"` : '<your key>';
+  const curl = (path: string) =>
+    `  curl -sH "Authorization: Bearer $TALLYSTICK_KEY" '${url}/v1${path}'`;
+  return [
+    '',
+    'What to look at:',
+    `  tallystick replay ${busyAccountId}`,
+    `  tallystick replay ${rootId} --limit 10`,
+    '  tallystick projections',
+    '',
+    `  export TALLYSTICK_KEY=${key}`,
+    ...(reversedEventId
+      ? [
+          '  # a deduction explained, and how it was reversed',
+          curl(`/deductions/${reversedEventId}`),
+        ]
+      : []),
+    '  # the tree with balances rolled up, and how fast credits go',
+    curl(`/accounts/${rootId}/tree`),
+    curl(`/accounts/${busyAccountId}/consumption?window=P30D&bucket=day`),
+    '  # a subscription, and what runs out this week',
+    curl(`/subscriptions/${subscriptionId}`),
+    curl(`/subscriptions?subtree=${rootId}&expiringWithin=P7D`),
+    '  # a proof that stands alone, and whether the whole ledger adds up',
+    ...(reversedEventId ? [curl(`/audit/proofs/${reversedEventId}?wait=10`)] : []),
+    curl('/trial-balance'),
+    `  # or read ${url}/docs`,
+  ].join('\n');
+}

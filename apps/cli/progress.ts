@@ -1,0 +1,40 @@
+/** Shows how far a long command is: a bar for a person, a plain line every tenth for a file. */
+import { SingleBar } from 'cli-progress';
+import type { Terminal } from './terminal.js';
+
+export interface Progress {
+  advance(done: number): void;
+  /** Ends the bar, so that what is printed next begins on a line of its own. */
+  stop(): void;
+}
+
+/** @param from what was done before, by an earlier run. */
+export function showProgress(terminal: Terminal, label: string, total: number, from = 0): Progress {
+  return terminal.interactive
+    ? barProgress(terminal, label, total, from)
+    : lineProgress(terminal, label, total, from);
+}
+
+function barProgress(terminal: Terminal, label: string, total: number, from: number): Progress {
+  const bar = new SingleBar({
+    format: `${label} {bar} {value}/{total} · {duration_formatted} · ETA {eta_formatted}`,
+    stream: terminal.progressStream,
+    // A cursor that was hidden would stay so after Ctrl-C.
+    hideCursor: false,
+  });
+  bar.start(total, from);
+  return { advance: (done) => bar.update(done), stop: () => bar.stop() };
+}
+
+function lineProgress(terminal: Terminal, label: string, total: number, from: number): Progress {
+  const tenthOf = (done: number) => (total ? Math.floor((10 * done) / total) : 10);
+  let told = tenthOf(from);
+  return {
+    advance(done) {
+      if (tenthOf(done) === told) return;
+      told = tenthOf(done);
+      terminal.report(`${label} ${done}/${total}`);
+    },
+    stop: () => undefined,
+  };
+}
