@@ -17,6 +17,8 @@ export interface Projection<D extends FoldedDocument = FoldedDocument> {
   /** Raised when the fold or the documents' shape changes: the runtime then builds the new version beside the old. */
   readonly version: number;
   readonly indexes: CollectionSpec['indexes'];
+  /** No key is touched by two events: the runtime then looks for no earlier document. */
+  readonly eachKeyOnce?: true;
   interested(event: AnyEvent): boolean;
   /** Ids of the documents that the event touches. */
   keys(event: AnyEvent): readonly string[];

@@ -1,0 +1,120 @@
+/** The course at the head of the log, which every build joins once it has caught up. */
+import type { EventLog, Position } from '../event-log/event-log.js';
+import { eventOfRecord } from '../event-log/ledger-event.js';
+import type { Course } from './course.js';
+import { createTurns } from './turns.js';
+import { isUnavailable, pauseBefore, Stopped, type UntilAvailable } from './until-available.js';
+
+/** Smaller than when catching up: what else the process does must not wait long for a batch. */
+const BATCH_EVENTS_MAX = 500;
+
+export interface LiveCourse {
+  /** The last event given to its builds; undefined when the log was empty. */
+  position(): Position | undefined;
+  /** Resolves once its position is known. */
+  readonly begun: Promise<void>;
+  /** Gives the builds of a course what is left up to its own position, and takes them over. */
+  join(course: Course): Promise<void>;
+  /** A task between two batches, with nothing under way. */
+  between<T>(task: () => Promise<T>): Promise<T>;
+  /** Follows the log until the signal is aborted. */
+  follow(): Promise<void>;
+}
+
+export interface LiveCourseSettings {
+  readonly log: EventLog;
+  readonly course: Course;
+  readonly signal: AbortSignal;
+  readonly untilAvailable: UntilAvailable;
+  /** After each batch and each join, before the next. */
+  readonly onSettled: () => Promise<void>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function createLiveCourse(settings: LiveCourseSettings): LiveCourse {
+  const { log, course, signal, untilAvailable, onSettled, onTrouble } = settings;
+  const between = createTurns();
+  let position: Position | undefined;
+  const begun = untilAvailable(() => log.head()).then((head) => {
+    position = head;
+  });
+  begun.catch(() => undefined);
+
+  async function subscribed(onBatch: () => void): Promise<void> {
+    const batches = log.subscribe({
+      ...(position === undefined ? {} : { after: position }),
+      signal,
+      batchSize: BATCH_EVENTS_MAX,
+    });
+    for await (const records of batches) {
+      onBatch();
+      await between(async () => {
+        if (course.builds.size > 0)
+          await course.take(records.map((record) => eventOfRecord(record)));
+        await course.settle();
+        position = records.at(-1)?.position ?? position;
+        await onSettled();
+      });
+    }
+  }
+
+  return {
+    begun,
+    position: () => position,
+    between,
+
+    join: (joining) =>
+      between(async () => {
+        await giveUpTo(joining, position, log, untilAvailable);
+        for (const build of joining.builds) {
+          build.standing = 'following';
+          course.builds.add(build);
+        }
+        await onSettled();
+      }),
+
+    async follow() {
+      await begun;
+      for (let attempt = 0; !signal.aborted; attempt += 1) {
+        try {
+          await subscribed(() => {
+            attempt = 0;
+          });
+        } catch (error) {
+          if (error instanceof Stopped) throw error;
+          if (!isUnavailable(error)) onTrouble(error);
+        }
+        if (!signal.aborted) await pauseBefore(attempt, signal);
+      }
+    },
+  };
+}
+
+/** The events from where the builds stand to a position, in pages. */
+async function giveUpTo(
+  course: Course,
+  until: Position | undefined,
+  log: EventLog,
+  untilAvailable: UntilAvailable,
+): Promise<void> {
+  while (until !== undefined && course.builds.size > 0) {
+    const from = lowestPosition(course);
+    const read = { limit: BATCH_EVENTS_MAX, ...(from === undefined ? {} : { from }) };
+    const page = await untilAvailable(() => log.readAll(read));
+    const records = page.filter((record) => record.position <= until);
+    if (records.length === 0) return;
+    await course.take(records.map((record) => eventOfRecord(record)));
+    await course.settle();
+  }
+}
+
+/** Where the last of its builds stands; undefined: at the beginning. */
+export function lowestPosition(course: Course): Position | undefined {
+  let lowest: Position | undefined;
+  for (const build of course.builds) {
+    const position = build.position();
+    if (position === undefined) return undefined;
+    if (lowest === undefined || position < lowest) lowest = position;
+  }
+  return lowest;
+}

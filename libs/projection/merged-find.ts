@@ -1,0 +1,174 @@
+/**
+ * One page out of several finds that come in the same order, as if they were one: what no single index serves. The place
+ * where a page ended is a value of the ordering field and an id, so it is good for every one of the finds.
+ */
+import {
+  type CollectionVersion,
+  type Document,
+  type Find,
+  InvalidQuery,
+  type Page,
+  type ReadStore,
+} from '../read-store/read-store.js';
+
+export interface MergedFind<D> {
+  /** Each must come ordered by `orderBy`, then by id; a document that several give comes once. */
+  readonly finds: readonly Pick<Find, 'index' | 'equals' | 'within'>[];
+  /** A field that holds text in every document: the next of each index after those of `equals`. */
+  readonly orderBy: keyof D & string;
+  /** Of that field, from inclusive, to exclusive. */
+  readonly range?: TextRange | undefined;
+  readonly order: 'asc' | 'desc';
+  /** 1 to 9,999. */
+  readonly limit: number;
+  readonly cursor: string | undefined;
+  /** Which documents count; default all. */
+  readonly matches?: (document: D) => boolean;
+}
+
+export interface TextRange {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+interface Place {
+  readonly value: string;
+  readonly id: string;
+}
+
+/** @throws InvalidQuery for a cursor that is none. */
+export async function findMerged<D extends Document>(
+  store: ReadStore,
+  from: CollectionVersion,
+  merged: MergedFind<D>,
+): Promise<Page<D>> {
+  const { order, limit, orderBy } = merged;
+  const after = merged.cursor === undefined ? undefined : readPlace(merged.cursor);
+  const sources = merged.finds.map((find) => documentsOf(store, from, merged, find, after));
+  const begun = await Promise.all(sources.map((source) => source.next()));
+  const heads: (D | undefined)[] = begun.map(({ value }) => value);
+  const items: D[] = [];
+  for (;;) {
+    const first = firstOf(heads, orderBy, order);
+    if (first === undefined) return { items, nextCursor: null };
+    const head = heads[first]!;
+    const last = items.at(-1);
+    // One that several finds give comes from each of them in turn, as nothing lies between.
+    if (head.id !== last?.id) {
+      if (items.length === limit) return { items, nextCursor: writePlace(placeOf(last!, orderBy)) };
+      items.push(head);
+    }
+    heads[first] = (await sources[first]!.next()).value;
+  }
+}
+
+/**
+ * All documents of several finds, each once, or undefined when there are more than `max` (1 to 10,000): few enough to be put
+ * in order in memory.
+ */
+export async function findFew<D extends Document>(
+  store: ReadStore,
+  from: CollectionVersion,
+  finds: readonly Omit<Find, 'limit' | 'cursor' | 'order'>[],
+  max: number,
+): Promise<readonly D[] | undefined> {
+  const counts = await Promise.all(finds.map((find) => store.count(from, find)));
+  if (counts.reduce((sum, count) => sum + count, 0) > max) return undefined;
+  const some = finds.filter((_find, at) => counts[at] !== 0);
+  const pages = await Promise.all(some.map((find) => store.find<D>(from, { ...find, limit: max })));
+  const byId = new Map(pages.flatMap(({ items }) => items.map((item) => [item.id, item])));
+  return [...byId.values()];
+}
+
+/** A page of documents at hand, in order, as {@link findMerged} would give it. */
+export function pageOf<D extends Document>(
+  documents: readonly D[],
+  { order, limit, orderBy, cursor }: Pick<MergedFind<D>, 'order' | 'limit' | 'orderBy' | 'cursor'>,
+): Page<D> {
+  const after = cursor === undefined ? undefined : readPlace(cursor);
+  const rest = documents
+    .filter((item) => !after || comparePlaces(placeOf(item, orderBy), after, order) > 0)
+    .sort((a, b) => comparePlaces(placeOf(a, orderBy), placeOf(b, orderBy), order));
+  const items = rest.slice(0, limit);
+  const more = rest.length > limit;
+  return { items, nextCursor: more ? writePlace(placeOf(items.at(-1)!, orderBy)) : null };
+}
+
+async function* documentsOf<D extends Document>(
+  store: ReadStore,
+  from: CollectionVersion,
+  { order, orderBy, range, limit, matches = () => true }: MergedFind<D>,
+  find: MergedFind<D>['finds'][number],
+  after: Place | undefined,
+): AsyncGenerator<D, undefined> {
+  const bounds = boundsOf(orderBy, range ?? {}, order, after);
+  let cursor: string | null = null;
+  do {
+    const asked: Find = { ...find, ...bounds, order, limit: limit + 1, ...(cursor && { cursor }) };
+    const page: Page<D> = await store.find<D>(from, asked);
+    for (const document of page.items) {
+      const passed = after && comparePlaces(placeOf(document, orderBy), after, order) <= 0;
+      if (!passed && matches(document)) yield document;
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return undefined;
+}
+
+/** The range, narrowed to begin at the place: what is behind it at the same value is left out by id. */
+function boundsOf(
+  field: string,
+  { from, to }: TextRange,
+  order: 'asc' | 'desc',
+  after: Place | undefined,
+): Pick<Find, 'range'> {
+  const value = after?.value;
+  const gte = order === 'asc' && value !== undefined && value > (from ?? '') ? value : from;
+  const capped = order === 'desc' && value !== undefined && (to === undefined || value < to);
+  const upper = capped ? { lte: value } : to === undefined ? {} : { lt: to };
+  const bounds = { ...(gte === undefined ? {} : { gte }), ...upper };
+  return Object.keys(bounds).length === 0 ? {} : { range: { field, ...bounds } };
+}
+
+function firstOf<D extends Document>(
+  heads: readonly (D | undefined)[],
+  orderBy: keyof D & string,
+  order: 'asc' | 'desc',
+): number | undefined {
+  let first: number | undefined;
+  heads.forEach((head, at) => {
+    if (!head) return;
+    const best = first === undefined ? undefined : heads[first];
+    const earlier =
+      !best || comparePlaces(placeOf(head, orderBy), placeOf(best, orderBy), order) < 0;
+    if (earlier) first = at;
+  });
+  return first;
+}
+
+function placeOf<D extends Document>(document: D, orderBy: keyof D & string): Place {
+  return { value: String(document[orderBy]), id: document.id };
+}
+
+function comparePlaces(a: Place, b: Place, order: 'asc' | 'desc'): number {
+  const compared =
+    a.value === b.value ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.value < b.value ? -1 : 1;
+  return order === 'asc' ? compared : -compared;
+}
+
+function writePlace({ value, id }: Place): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url');
+}
+
+function readPlace(cursor: string): Place {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parts) && parts.length === 2) {
+      const [value, id] = parts as unknown[];
+      if (typeof value === 'string' && typeof id === 'string') return { value, id };
+    }
+  } catch {
+    // Falls through: whatever can't be read is no cursor.
+  }
+  throw new InvalidQuery('The cursor is no cursor');
+}

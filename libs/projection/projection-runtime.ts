@@ -1,0 +1,148 @@
+/**
+ * Runs projections: each is folded from the log into its collection, from its own checkpoint, exactly once. One that fails
+ * halts alone; a rebuilt one takes over in one write.
+ */
+import type { EventLog, Position } from '../event-log/event-log.js';
+import type { ReadStore } from '../read-store/read-store.js';
+import type { Build, FoldedEvents } from './build.js';
+import type { ProjectionFault } from './fault-register.js';
+import { type LiveModel, ReadModelNotBuilt, type Reading } from './live-model.js';
+import { createModel, type Model } from './model.js';
+import { type Rebuild, rebuild, resume } from './operator-acts.js';
+import { createPositionWaiters } from './position-waiters.js';
+import type { Projection } from './projection.js';
+import { type ProjectionStatus, statusOf } from './projection-status.js';
+import { reorient } from './departure.js';
+import { createTurns } from './turns.js';
+import { runModels, type RunningModels } from './run-models.js';
+
+export interface ProjectionRuntimeSettings {
+  readonly log: EventLog;
+  readonly store: ReadStore;
+  readonly projections: readonly Projection[];
+  /** Milliseconds since 1970; default the machine's clock. */
+  readonly now?: () => number;
+  /** How long a build that lost its place is kept for queries begun with it. Default 10,000. */
+  readonly graceMs?: number;
+  /** A projection was halted. */
+  readonly onFault?: (fault: ProjectionFault) => void;
+  /** After each commit, for metrics. */
+  readonly onBatch?: (batch: FoldedBatchReport) => void;
+  /** What went wrong and will be tried again, or a rebuild that was given up. */
+  readonly onTrouble?: (error: unknown) => void;
+}
+
+export interface FoldedBatchReport {
+  readonly projection: string;
+  readonly version: number;
+  readonly position: Position;
+  readonly events: number;
+  readonly documents: number;
+}
+
+export interface ProjectionRuntime extends Pick<Reading, 'live'> {
+  /**
+   * Resolves once every projection is on its way, whether or not it has caught up.
+   *
+   * @throws Error when the read models are of a newer program.
+   */
+  start(): Promise<void>;
+  /** Resolves once nothing is under way. Log and store stay open. */
+  stop(): Promise<void>;
+  /** Resolves once every projection that isn't halted has come to the head of the log, and what was to be built is live. */
+  caughtUp(): Promise<void>;
+  status(): readonly ProjectionStatus[];
+  /**
+   * Whether readers are served from this position or beyond within so many milliseconds from now.
+   *
+   * @throws RangeError for a name that is no projection's; so do all that take a name.
+   */
+  waitFor(name: string, position: Position, deadlineMs: number): Promise<boolean>;
+  live(name: string): LiveModel;
+  /** Looks in the store whether another runtime has made another build live. */
+  refresh(name: string): Promise<void>;
+  /** Builds beside the live builds, and switches when they have caught up. Those named together read the log together. */
+  rebuild(...names: string[]): Promise<readonly Rebuild[]>;
+  /** Goes on after a fault; the faults that were there, none if it wasn't halted. The caller records the act in the log. */
+  resume(name: string, options: { readonly skip: boolean }): Promise<readonly ProjectionFault[]>;
+}
+
+export function createProjectionRuntime(settings: ProjectionRuntimeSettings): ProjectionRuntime {
+  const { store, projections, now = Date.now, onBatch } = settings;
+  const models = new Map(projections.map((item) => [item.name, createModel(item)]));
+  const waiters = createPositionWaiters();
+  const oneAct = createTurns();
+  let run: RunningModels | undefined;
+
+  function modelNamed(name: string): Model {
+    const model = models.get(name);
+    if (!model) throw new RangeError(`there is no projection ${name}`);
+    return model;
+  }
+
+  function started(): RunningModels {
+    if (!run) throw new Error('the projections are not running');
+    return run;
+  }
+
+  return {
+    async start() {
+      if (run) throw new Error('the projections are running already');
+      run = runModels({
+        log: settings.log,
+        store,
+        models,
+        now,
+        graceMs: settings.graceMs ?? 10_000,
+        onFault: settings.onFault ?? (() => undefined),
+        onTrouble: settings.onTrouble ?? (() => undefined),
+        onCommit: (build, folded) => onBatch?.(reportOf(build, folded)),
+        reached: waiters.reached,
+      });
+      await run.begun;
+    },
+
+    async stop() {
+      await run?.stop();
+      run = undefined;
+      waiters.close();
+    },
+
+    caughtUp: () => started().caughtUp(),
+
+    status: () =>
+      [...models.values()]
+        .map((model) => statusOf(model, now()))
+        .filter((status) => status !== undefined),
+
+    async waitFor(name, position, deadlineMs) {
+      const reached = modelNamed(name).live?.checkpoint()?.position;
+      if (reached !== undefined && reached >= position) return true;
+      return waiters.wait(name, position, deadlineMs);
+    },
+
+    live(name) {
+      const { live } = modelNamed(name);
+      if (!live) throw new ReadModelNotBuilt(name);
+      return { ...live.target, asOf: live.checkpoint() ?? null };
+    },
+
+    async refresh(name) {
+      await reorient(started().running, name);
+    },
+
+    rebuild: (...names) => oneAct(() => rebuild(started().running, names.map(modelNamed))),
+
+    resume: (name, { skip }) => oneAct(() => resume(started().running, modelNamed(name), skip)),
+  };
+}
+
+function reportOf(build: Build, folded: FoldedEvents): FoldedBatchReport {
+  return {
+    projection: build.projection.name,
+    version: build.target.version,
+    position: folded.checkpoint!.position,
+    events: folded.events,
+    documents: folded.changed.size,
+  };
+}

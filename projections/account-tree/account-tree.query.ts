@@ -1,0 +1,136 @@
+/** `/v1/accounts`, `/v1/accounts/{a}` and `/v1/accounts/{a}/tree`. */
+import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import { findFew, findMerged, pageOf } from '../../libs/projection/merged-find.js';
+import type { CollectionVersion, Page, ReadStore } from '../../libs/read-store/read-store.js';
+import { ACCOUNT_TREE, type AccountTreeDocument } from './account-tree.document.js';
+import { rollUp, type TreeNode } from './roll-up.js';
+import { subtreeFrom, type SubtreeRefused } from './subtree.js';
+
+export interface AccountAnswer extends Pick<
+  AccountTreeDocument,
+  'name' | 'parentId' | 'standing' | 'timeZone' | 'agreement' | 'balance' | 'openedAt'
+> {
+  readonly accountId: string;
+}
+
+export interface AccountsAsked {
+  readonly parentId?: string | undefined;
+  /** How the id or the name begins, in any case. */
+  readonly q?: string | undefined;
+  /** Of these accounts, 10,000 at most; undefined: of all. */
+  readonly accountIds?: readonly string[] | undefined;
+  /** 1 to 500. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+type AsOf = Pick<LiveModel, 'asOf'>;
+
+/** Found by name, accounts are put in order in memory up to so many; of more, the walk by id finds enough soon. */
+const SORTED_MAX = 2_000;
+const GET_MAX = 1_000;
+
+/** Undefined where there is no such account. */
+export async function accountOf(
+  { store, live }: Reading,
+  accountId: string,
+): Promise<(AccountAnswer & AsOf) | undefined> {
+  const model = live(ACCOUNT_TREE);
+  const [document] = await store.get<AccountTreeDocument>(model, [accountId]);
+  return document && { ...accountAnswer(document), asOf: model.asOf };
+}
+
+/** By id, in any case. @throws InvalidQuery for a cursor that is none. */
+export async function accountsOf(
+  { store, live }: Reading,
+  asked: AccountsAsked,
+): Promise<Page<AccountAnswer> & AsOf> {
+  const model = live(ACCOUNT_TREE);
+  const { items, nextCursor } = await searchAccounts(store, model, asked);
+  return { items: items.map(accountAnswer), nextCursor, asOf: model.asOf };
+}
+
+/** The account with all below it, balances rolled up. */
+export async function treeOf(
+  { store, live }: Reading,
+  accountId: string,
+): Promise<(AsOf & { readonly account: TreeNode }) | SubtreeRefused> {
+  const model = live(ACCOUNT_TREE);
+  const subtree = await subtreeFrom(store, model, accountId);
+  if (subtree.refused) return subtree;
+  return { account: rollUp(subtree.accounts), asOf: model.asOf };
+}
+
+/** The ids of the account and of all below it. */
+export async function subtreeIds(
+  { store, live }: Reading,
+  accountId: string,
+): Promise<(AsOf & { readonly accountIds: readonly string[] }) | SubtreeRefused> {
+  const model = live(ACCOUNT_TREE);
+  const subtree = await subtreeFrom(store, model, accountId);
+  if (subtree.refused) return subtree;
+  return { accountIds: subtree.accounts.map(({ id }) => id), asOf: model.asOf };
+}
+
+async function searchAccounts(
+  store: ReadStore,
+  model: CollectionVersion,
+  { parentId, q = '', accountIds, limit, cursor }: AccountsAsked,
+): Promise<Page<AccountTreeDocument>> {
+  const ordered = { orderBy: 'idLower', order: 'asc', limit, cursor } as const;
+  const prefix = q.toLowerCase();
+  const matches = (account: AccountTreeDocument): boolean =>
+    (parentId === undefined || account.parentId === parentId) &&
+    (account.idLower.startsWith(prefix) || account.nameLower.startsWith(prefix));
+  const named =
+    accountIds === undefined
+      ? await namedSo(store, model, parentId, prefix)
+      : await theseAccounts(store, model, accountIds);
+  if (named) return pageOf(named.filter(matches), ordered);
+  const all = parentId === undefined ? { index: 'account' } : childrenOf('parent', parentId);
+  return findMerged<AccountTreeDocument>(store, model, { ...ordered, finds: [all], matches });
+}
+
+/** Undefined when no name is asked for, or more are named so than can be put in order. */
+async function namedSo(
+  store: ReadStore,
+  model: CollectionVersion,
+  parentId: string | undefined,
+  value: string,
+): Promise<readonly AccountTreeDocument[] | undefined> {
+  if (value === '') return undefined;
+  const [byId, byName] =
+    parentId === undefined
+      ? [{ index: 'account' }, { index: 'name' }]
+      : [childrenOf('parent', parentId), childrenOf('parentName', parentId)];
+  const finds = [
+    { ...byId, prefix: { field: 'idLower', value } },
+    { ...byName, prefix: { field: 'nameLower', value } },
+  ];
+  return findFew<AccountTreeDocument>(store, model, finds, SORTED_MAX);
+}
+
+async function theseAccounts(
+  store: ReadStore,
+  model: CollectionVersion,
+  accountIds: readonly string[],
+): Promise<readonly AccountTreeDocument[]> {
+  const found: AccountTreeDocument[] = [];
+  for (let at = 0; at < accountIds.length; at += GET_MAX) {
+    const ids = accountIds.slice(at, at + GET_MAX);
+    found.push(...(await store.get<AccountTreeDocument>(model, ids)));
+  }
+  return found;
+}
+
+function childrenOf(
+  index: 'parent' | 'parentName',
+  parentId: string,
+): { readonly index: string; readonly equals: { readonly parentId: string } } {
+  return { index, equals: { parentId } };
+}
+
+function accountAnswer(document: AccountTreeDocument): AccountAnswer {
+  const { id, name, parentId, standing, timeZone, agreement, balance, openedAt } = document;
+  return { accountId: id, name, parentId, standing, timeZone, agreement, balance, openedAt };
+}

@@ -1,0 +1,43 @@
+/** What one account consumed on one UTC day, by `occurredAt`. */
+import type { Charge } from '../../libs/ledger/index.js';
+import type { FoldedDocument } from '../../libs/projection/projection.js';
+
+/** `id` is `<accountId>/<day>`. Credits. */
+export interface ConsumptionDocument extends FoldedDocument {
+  readonly accountId: string;
+  /** `2026-11-22`. */
+  readonly day: string;
+  readonly credits: number;
+  readonly byRule: CreditsByRule;
+  readonly reversed: number;
+  /** Of activations and extensions, in the order of the first of each. A list: a package may be called anything. */
+  readonly packages: readonly PackageShare[];
+}
+
+export type CreditsByRule = Readonly<Record<Charge['rule'], number>>;
+
+export interface PackageShare {
+  readonly packageId: string;
+  /** Activations and extensions. */
+  readonly count: number;
+  readonly credits: number;
+}
+
+export const CONSUMPTION_RATE = 'consumption-rate';
+
+export const CONSUMPTION_RATE_INDEXES = { day: ['accountId', 'day'] } as const;
+
+export const NO_CREDITS: CreditsByRule = { activation: 0, extension: 0, screens: 0, goodwill: 0 };
+
+export function addPackage(
+  packages: readonly PackageShare[],
+  { packageId, count, credits }: PackageShare,
+): readonly PackageShare[] {
+  const known = packages.some((share) => share.packageId === packageId);
+  if (!known) return [...packages, { packageId, count, credits }];
+  return packages.map((share) =>
+    share.packageId === packageId
+      ? { packageId, count: share.count + count, credits: share.credits + credits }
+      : share,
+  );
+}

@@ -1,0 +1,67 @@
+/** Folds what each account consumes into a document a day. */
+import { chargeOf, dayOf } from '../../libs/ledger/index.js';
+import {
+  accountIdOf,
+  accountProjection,
+  type PlacedAccountEvent,
+} from '../../libs/projection/account-projection.js';
+import {
+  addPackage,
+  CONSUMPTION_RATE,
+  CONSUMPTION_RATE_INDEXES,
+  type ConsumptionDocument,
+  NO_CREDITS,
+  type PackageShare,
+} from './consumption-rate.document.js';
+
+export const consumptionRateProjection = accountProjection<ConsumptionDocument>({
+  name: CONSUMPTION_RATE,
+  version: 1,
+  indexes: CONSUMPTION_RATE_INDEXES,
+  types: [
+    'SubscriptionActivated',
+    'SubscriptionExtended',
+    'ScreensAdded',
+    'GoodwillFunded',
+    'DeductionReversed',
+  ],
+  keys: ({ occurredAt }, accountId) => [`${accountId}/${dayOf(occurredAt)}`],
+  fold(document, event, id) {
+    const before = document ?? emptyDay(id, event);
+    return { ...before, ...changeOf(before, event), position: event.position };
+  },
+});
+
+function emptyDay(id: string, event: PlacedAccountEvent): ConsumptionDocument {
+  return {
+    id,
+    accountId: accountIdOf(event),
+    day: dayOf(event.occurredAt),
+    credits: 0,
+    byRule: NO_CREDITS,
+    reversed: 0,
+    packages: [],
+    position: event.position,
+  };
+}
+
+function changeOf(
+  { credits, byRule, reversed, packages }: ConsumptionDocument,
+  event: PlacedAccountEvent,
+): Partial<ConsumptionDocument> {
+  if (event.type === 'DeductionReversed') return { reversed: reversed + event.data.credits };
+  const charge = chargeOf(event);
+  if (!charge) return {};
+  const share = shareOf(event, charge.credits);
+  return {
+    credits: credits + charge.credits,
+    byRule: { ...byRule, [charge.rule]: byRule[charge.rule] + charge.credits },
+    packages: share ? addPackage(packages, share) : packages,
+  };
+}
+
+function shareOf(event: PlacedAccountEvent, credits: number): PackageShare | undefined {
+  if (event.type !== 'SubscriptionActivated' && event.type !== 'SubscriptionExtended')
+    return undefined;
+  return { packageId: event.data.package.packageId, count: 1, credits };
+}

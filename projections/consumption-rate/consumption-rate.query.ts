@@ -1,0 +1,124 @@
+/** `/v1/accounts/{a}/consumption`: how fast credits go, on what, and how long they will last. */
+import { dayOf, nominalMilliseconds } from '../../libs/ledger/index.js';
+import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import { accountOf } from '../account-tree/account-tree.query.js';
+import { countSubscriptions } from '../expiry/expiry.query.js';
+import {
+  addDays,
+  type Bucket,
+  daysBetween,
+  instantOfDay,
+  type Weekday,
+} from './consumption-days.js';
+import {
+  CONSUMPTION_RATE,
+  type ConsumptionDocument,
+  type CreditsByRule,
+  type PackageShare,
+} from './consumption-rate.document.js';
+import { bucketsOf, busiestWeekdayOf, creditsSince, packageMixOf } from './consumption-sums.js';
+
+export interface ConsumptionBucket {
+  /** The beginning of its day, week (Monday) or month. */
+  readonly start: string;
+  readonly credits: number;
+  readonly byRule: CreditsByRule;
+  readonly reversed: number;
+}
+
+export interface ConsumptionAsked {
+  readonly accountId: string;
+  /** ISO 8601, counted in whole days up to today: at most P3660D. */
+  readonly window: string;
+  readonly bucket: Bucket;
+  readonly now: string;
+}
+
+export interface ConsumptionAnswer {
+  readonly accountId: string;
+  readonly window: string;
+  readonly bucket: Bucket;
+  /** Inclusive. */
+  readonly from: string;
+  /** Exclusive: the end of today. */
+  readonly to: string;
+  readonly buckets: readonly ConsumptionBucket[];
+  /** Credits a day, over the last 7 and 30 days, today among them. */
+  readonly averagePerDay: { readonly last7: number; readonly last30: number };
+  /** Of the window; null when nothing was consumed in it. */
+  readonly busiestWeekday: Weekday | null;
+  /** Balance by the average of the last 30 days, or of the account's age; null when nothing was consumed in them. */
+  readonly runwayDays: number | null;
+  readonly packageMix: readonly PackageShare[];
+  readonly activeSubscriptions: number;
+  readonly expiredSubscriptions: number;
+  /** Null when none has expired. */
+  readonly activeToExpired: number | null;
+  readonly asOf: LiveModel['asOf'];
+}
+
+const DAY_MS = 86_400_000;
+const RUNWAY_DAYS = 30;
+const DAYS_MAX = 10_000;
+
+/** Undefined where there is no such account. */
+export async function consumptionOf(
+  reading: Reading,
+  { accountId, window, bucket, now }: ConsumptionAsked,
+): Promise<ConsumptionAnswer | undefined> {
+  const { asOf } = reading.live(CONSUMPTION_RATE);
+  const account = await accountOf(reading, accountId);
+  if (!account) return undefined;
+  const today = dayOf(now);
+  const windowDays = Math.max(1, Math.ceil(nominalMilliseconds(window) / DAY_MS));
+  const first = addDays(today, 1 - windowDays);
+  const days = await daysOf(reading, accountId, Math.max(windowDays, RUNWAY_DAYS), today);
+  const inWindow = days.filter(({ day }) => day >= first);
+  const { active, expired } = await countSubscriptions(reading, { accountId, now });
+  return {
+    accountId,
+    window,
+    bucket,
+    from: instantOfDay(first),
+    to: instantOfDay(addDays(today, 1)),
+    buckets: bucketsOf(inWindow, first, today, bucket),
+    averagePerDay: {
+      last7: creditsSince(days, addDays(today, -6)) / 7,
+      last30: creditsSince(days, addDays(today, -29)) / 30,
+    },
+    busiestWeekday: busiestWeekdayOf(inWindow),
+    runwayDays: runwayOf(days, account, today),
+    packageMix: packageMixOf(inWindow),
+    activeSubscriptions: active,
+    expiredSubscriptions: expired,
+    activeToExpired: expired === 0 ? null : active / expired,
+    asOf,
+  };
+}
+
+async function daysOf(
+  { store, live }: Reading,
+  accountId: string,
+  count: number,
+  today: string,
+): Promise<readonly ConsumptionDocument[]> {
+  const page = await store.find<ConsumptionDocument>(live(CONSUMPTION_RATE), {
+    index: 'day',
+    equals: { accountId },
+    range: { field: 'day', gte: addDays(today, 1 - count), lte: today },
+    limit: DAYS_MAX,
+  });
+  return page.items;
+}
+
+function runwayOf(
+  days: readonly ConsumptionDocument[],
+  { balance, openedAt }: { readonly balance: number; readonly openedAt: string },
+  today: string,
+): number | null {
+  // The day of opening counts: an account is at least a day old.
+  const age = Math.max(1, daysBetween(dayOf(openedAt), today) + 1);
+  const counted = Math.min(RUNWAY_DAYS, age);
+  const credits = creditsSince(days, addDays(today, 1 - counted));
+  return credits === 0 ? null : balance / (credits / counted);
+}

@@ -1,0 +1,76 @@
+/** Sums over the days of an account's consumption. */
+import {
+  type Bucket,
+  bucketOf,
+  daysFrom,
+  instantOfDay,
+  WEEKDAYS,
+  type Weekday,
+  weekdayIndex,
+} from './consumption-days.js';
+import {
+  addPackage,
+  type ConsumptionDocument,
+  NO_CREDITS,
+  type PackageShare,
+} from './consumption-rate.document.js';
+import type { ConsumptionBucket } from './consumption-rate.query.js';
+
+type Days = readonly ConsumptionDocument[];
+
+/** One for every day, week or month that the range touches; those without consumption are zeros. */
+export function bucketsOf(
+  days: Days,
+  from: string,
+  to: string,
+  bucket: Bucket,
+): readonly ConsumptionBucket[] {
+  const buckets = new Map<string, ConsumptionBucket>();
+  for (const day of daysFrom(from, to)) {
+    const start = instantOfDay(bucketOf(day, bucket));
+    buckets.set(start, { start, credits: 0, byRule: NO_CREDITS, reversed: 0 });
+  }
+  for (const consumed of days) {
+    const start = instantOfDay(bucketOf(consumed.day, bucket));
+    buckets.set(start, plusDay(buckets.get(start)!, consumed));
+  }
+  return [...buckets.values()];
+}
+
+/** From a day on, that day included. */
+export function creditsSince(days: Days, from: string): number {
+  return days.reduce((sum, { day, credits }) => (day >= from ? sum + credits : sum), 0);
+}
+
+/** Of equal ones the earlier in the week. */
+export function busiestWeekdayOf(days: Days): Weekday | null {
+  const credits = WEEKDAYS.map(() => 0);
+  for (const item of days) credits[weekdayIndex(item.day)]! += item.credits;
+  const most = Math.max(...credits);
+  return most === 0 ? null : WEEKDAYS[credits.indexOf(most)]!;
+}
+
+/** The most credits first. */
+export function packageMixOf(days: Days): readonly PackageShare[] {
+  const mix = days
+    .flatMap(({ packages }) => packages)
+    .reduce<readonly PackageShare[]>((shares, share) => addPackage(shares, share), []);
+  return mix.toSorted((a, b) => b.credits - a.credits || (a.packageId < b.packageId ? -1 : 1));
+}
+
+function plusDay(
+  bucket: ConsumptionBucket,
+  { credits, byRule, reversed }: ConsumptionDocument,
+): ConsumptionBucket {
+  return {
+    start: bucket.start,
+    credits: bucket.credits + credits,
+    byRule: {
+      activation: bucket.byRule.activation + byRule.activation,
+      extension: bucket.byRule.extension + byRule.extension,
+      screens: bucket.byRule.screens + byRule.screens,
+      goodwill: bucket.byRule.goodwill + byRule.goodwill,
+    },
+    reversed: bucket.reversed + reversed,
+  };
+}

@@ -1,0 +1,28 @@
+/** A subscription and when it runs out. */
+import type { Subscription } from '../../libs/ledger/index.js';
+import type { FoldedDocument } from '../../libs/projection/projection.js';
+
+/** `id` is `<accountId>/<subscriptionId>`. */
+export interface ExpiryDocument extends FoldedDocument, Subscription {
+  readonly accountId: string;
+  readonly customerLower: string;
+  /** What its status is, but for the clock: a `trial` or `paid` one has expired once `expiresAt` has passed. */
+  readonly standing: 'trial' | 'paid' | 'suspended' | 'cancelled';
+  /** `expiresAt` as long as that it passed is still to be recorded, else null. */
+  readonly openUntil: string | null;
+}
+
+export const EXPIRY = 'expiry';
+
+export const EXPIRY_INDEXES = {
+  account: ['accountId', 'expiresAt', 'id', 'standing'],
+  expiresAt: ['expiresAt', 'id', 'standing'],
+  subscription: ['subscriptionId'],
+  accountCustomer: ['accountId', 'customerLower'],
+  customer: ['customerLower'],
+  open: ['openUntil'],
+} as const;
+
+export function expiryId(accountId: string, subscriptionId: string): string {
+  return `${accountId}/${subscriptionId}`;
+}

@@ -1,0 +1,132 @@
+/** `/v1/subscriptions`: which run out when, whose they are, how many are active; and what the expiry clock asks. */
+import { statusAt, type SubscriptionStatus } from '../../libs/ledger/index.js';
+import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import type { Page } from '../../libs/read-store/read-store.js';
+import { EXPIRY, type ExpiryDocument, expiryId } from './expiry.document.js';
+import { filterOf, type ExpiryFilter } from './expiry-filter.js';
+import { searchExpiries } from './expiry-search.js';
+
+export interface SubscriptionAnswer extends Pick<
+  ExpiryDocument,
+  'subscriptionId' | 'accountId' | 'customer' | 'screens' | 'startsAt' | 'expiresAt' | 'device'
+> {
+  /** Null for a trial. */
+  readonly packageId: string | null;
+  readonly status: SubscriptionStatus;
+}
+
+export interface SubscriptionsAsked extends ExpiryFilter {
+  /** 1 to 500. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+type AsOf = Pick<LiveModel, 'asOf'>;
+
+/** By expiry, then id. @throws InvalidQuery for a cursor that is none. */
+export async function subscriptionsOf(
+  { store, live }: Reading,
+  asked: SubscriptionsAsked,
+): Promise<Page<SubscriptionAnswer> & AsOf> {
+  const model = live(EXPIRY);
+  const { items, nextCursor } = await searchExpiries(store, model, asked);
+  const answers = items.map((item) => subscriptionAnswer(item, asked.now));
+  return { items: answers, nextCursor, asOf: model.asOf };
+}
+
+/** The subscription with this id of each of these accounts, or of any: an id is unique in its account only. */
+export async function subscriptionsNamed(
+  { store, live }: Reading,
+  {
+    subscriptionId,
+    accountIds,
+    now,
+  }: Pick<ExpiryFilter, 'accountIds' | 'now'> & { readonly subscriptionId: string },
+): Promise<{ readonly items: readonly SubscriptionAnswer[] } & AsOf> {
+  const model = live(EXPIRY);
+  const named = { index: 'subscription', equals: { subscriptionId }, limit: 1_000 };
+  const { items } = await store.find<ExpiryDocument>(model, named);
+  const inScope = new Set(accountIds);
+  const answers = items
+    .filter(({ accountId }) => accountIds === undefined || inScope.has(accountId))
+    .map((item) => subscriptionAnswer(item, now));
+  return { items: answers, asOf: model.asOf };
+}
+
+/** Undefined where the account has none of that id. */
+export async function subscriptionOf(
+  { store, live }: Reading,
+  asked: { readonly accountId: string; readonly subscriptionId: string; readonly now: string },
+): Promise<(SubscriptionAnswer & AsOf) | undefined> {
+  const model = live(EXPIRY);
+  const ids = [expiryId(asked.accountId, asked.subscriptionId)];
+  const [document] = await store.get<ExpiryDocument>(model, ids);
+  return document && { ...subscriptionAnswer(document, asked.now), asOf: model.asOf };
+}
+
+/** How many of an account's subscriptions are shown as active and as expired at `now`. */
+export async function countSubscriptions(
+  { store, live }: Reading,
+  { accountId, now }: { readonly accountId: string; readonly now: string },
+): Promise<{ readonly active: number; readonly expired: number } & AsOf> {
+  const model = live(EXPIRY);
+  const count = (status: SubscriptionStatus): Promise<number> => {
+    const { standings, range } = filterOf({ now, status });
+    return store.count(model, {
+      index: 'account',
+      equals: { accountId },
+      range: {
+        field: 'expiresAt',
+        ...(range.from === undefined ? {} : { gte: range.from }),
+        ...(range.to === undefined ? {} : { lt: range.to }),
+      },
+      within: { standing: standings },
+    });
+  };
+  const [active, expired] = await Promise.all([count('active'), count('expired')]);
+  return { active, expired, asOf: model.asOf };
+}
+
+/** Subscriptions that ran out after `after` and by `until` without that having been recorded, the earliest first. */
+export async function expiriesToRecord(
+  { store, live }: Reading,
+  asked: {
+    readonly after?: string | undefined;
+    readonly until: string;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+): Promise<Page<ExpiryDocument>> {
+  const { after = '', until, limit, cursor } = asked;
+  return store.find<ExpiryDocument>(live(EXPIRY), {
+    index: 'open',
+    range: { field: 'openUntil', gt: after, lte: until },
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+}
+
+/** The next instant after `after` at which a subscription runs out; undefined when none is to. */
+export async function nextExpiry(
+  { store, live }: Reading,
+  after: string,
+): Promise<string | undefined> {
+  const range = { field: 'openUntil', gt: after };
+  const page = await store.find<ExpiryDocument>(live(EXPIRY), { index: 'open', range, limit: 1 });
+  return page.items[0]?.openUntil ?? undefined;
+}
+
+function subscriptionAnswer(document: ExpiryDocument, now: string): SubscriptionAnswer {
+  const { subscriptionId, accountId, customer, screens, startsAt, expiresAt, device } = document;
+  return {
+    subscriptionId,
+    accountId,
+    customer,
+    packageId: document.package?.packageId ?? null,
+    screens,
+    status: statusAt(document, now),
+    startsAt,
+    expiresAt,
+    device,
+  };
+}

@@ -1,0 +1,19 @@
+/** All read models that the ledger keeps. */
+import type { Projection } from '../libs/projection/projection.js';
+import { accountTreeProjection } from './account-tree/account-tree.projection.js';
+import { balanceProjection } from './balance/balance.projection.js';
+import { consumptionRateProjection } from './consumption-rate/consumption-rate.projection.js';
+import { expiryProjection } from './expiry/expiry.projection.js';
+import { timelineProjection } from './timeline/timeline.projection.js';
+import { transferProjection } from './transfer/transfer.projection.js';
+import { trialBalanceProjection } from './trial-balance/trial-balance.projection.js';
+
+export const READ_MODELS: readonly Projection[] = [
+  accountTreeProjection,
+  balanceProjection,
+  consumptionRateProjection,
+  expiryProjection,
+  timelineProjection,
+  transferProjection,
+  trialBalanceProjection,
+] as readonly Projection[];

@@ -1,0 +1,71 @@
+/** `/v1/transfers`. */
+import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
+import type { Page } from '../../libs/read-store/read-store.js';
+import { TRANSFER, type TransferDocument, type TransferStatus } from './transfer.document.js';
+
+export interface TransferAnswer extends Omit<TransferDocument, 'id' | 'position'> {
+  readonly transferId: string;
+}
+
+export interface TransfersAsked {
+  readonly status?: TransferStatus | undefined;
+  /** Sent or to be received by one of these accounts, 1 to 1,000; undefined: of all. */
+  readonly accountIds?: readonly string[] | undefined;
+  /** Default `desc`. */
+  readonly order?: 'asc' | 'desc' | undefined;
+  /** 1 to 500. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** The latest sent first, unless asked otherwise. @throws InvalidQuery for a cursor that is none. */
+export async function transfersOf(
+  { store, live }: Reading,
+  { status, accountIds, order = 'desc', limit, cursor }: TransfersAsked,
+): Promise<Page<TransferAnswer> & Pick<LiveModel, 'asOf'>> {
+  const model = live(TRANSFER);
+  const page = await findMerged<TransferDocument>(store, model, {
+    finds: findsOf(status, accountIds),
+    orderBy: 'sentAt',
+    order,
+    limit,
+    cursor,
+  });
+  return { ...page, items: page.items.map(transferAnswer), asOf: model.asOf };
+}
+
+/** Undefined where there is no such transfer. */
+export async function transferOf(
+  { store, live }: Reading,
+  transferId: string,
+): Promise<(TransferAnswer & Pick<LiveModel, 'asOf'>) | undefined> {
+  const model = live(TRANSFER);
+  const [document] = await store.get<TransferDocument>(model, [transferId]);
+  return document && { ...transferAnswer(document), asOf: model.asOf };
+}
+
+function findsOf(
+  status: TransferStatus | undefined,
+  accountIds: readonly string[] | undefined,
+): MergedFind<TransferDocument>['finds'] {
+  if (accountIds === undefined) {
+    return [status === undefined ? { index: 'sentAt' } : { index: 'status', equals: { status } }];
+  }
+  const within = status === undefined ? {} : { within: { status: [status] } };
+  const sent = accountIds.map((fromAccountId) => ({
+    index: 'from',
+    equals: { fromAccountId },
+    ...within,
+  }));
+  const arriving = accountIds.map((toAccountId) => ({
+    index: 'to',
+    equals: { toAccountId },
+    ...within,
+  }));
+  return [...sent, ...arriving];
+}
+
+function transferAnswer({ id, position: _position, ...rest }: TransferDocument): TransferAnswer {
+  return { transferId: id, ...rest };
+}
