@@ -1,4 +1,5 @@
 /** One node of the ledger on its stores: read side, write side and processes, started in order and stopped in reverse. */
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   createScope,
   openKeyDirectory,
@@ -14,6 +15,9 @@ import { createReadSide } from './read-side.js';
 import { stopAll } from './stop-all.js';
 import { createTimelineMemory, type TimelineMemory } from './timeline-memory.js';
 import { openWriteSide, type WriteSide } from './write-side.js';
+
+/** So long a start waits for the read models; after it they say themselves that they are behind. */
+const CATCH_UP_MS = 5_000;
 
 export interface LedgerNodeOptions {
   readonly log: EventLog;
@@ -48,6 +52,7 @@ export async function openLedgerNode(options: LedgerNodeOptions): Promise<Ledger
     const projections = createReadSide({ log, store, onTrouble });
     await projections.start();
     stops.push(() => projections.stop());
+    await Promise.race([projections.caughtUp(), delay(CATCH_UP_MS, undefined, { ref: false })]);
     const reading: Reading = { store, live: (name) => projections.live(name) };
     const memory = createTimelineMemory({ log, reading, projections });
     const writeSide = await openWriteSide({
