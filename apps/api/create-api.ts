@@ -9,6 +9,7 @@ import type { LogLevel } from '../platform/settings.js';
 import { AppModule } from './app.module.js';
 import { createFrame } from './http/frame.js';
 import type { LedgerContext } from './ledger-context.js';
+import { serveOpenApi } from './openapi/openapi.js';
 
 export interface ApiOptions {
   readonly logLevel: LogLevel;
@@ -26,6 +27,7 @@ export async function createApi(
     frame,
     { bodyParser: false, abortOnError: false, logger: nestLogger(frame.getInstance().log) },
   );
+  serveOpenApi(app);
   await app.init();
   await frame.getInstance().ready();
   return app;

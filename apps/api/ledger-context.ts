@@ -1,33 +1,48 @@
 /** What the API stands on, made before it and outliving it. Inject it by this class. */
 import type { KeyDirectory, Scope } from '../../libs/access/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
+import type { ProjectionRuntime } from '../../libs/projection/projection-runtime.js';
+import type { Reading } from '../../libs/projection/live-model.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import type { Metrics } from './metrics.js';
+import type { NearestSnapshot } from './queries/state-reader.js';
 
 export interface LedgerParts {
   readonly log: EventLog;
   readonly store: ReadStore;
+  /** Running. */
+  readonly projections: ProjectionRuntime;
   readonly keys: KeyDirectory;
   readonly scope: Scope;
   readonly metrics: Metrics;
+  /** Where replays of long accounts may begin; undefined: at their first event. */
+  readonly snapshots?: NearestSnapshot | undefined;
   /** The clock: RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
 }
 
-export class LedgerContext implements LedgerParts {
+export class LedgerContext implements LedgerParts, Reading {
   readonly log: EventLog;
   readonly store: ReadStore;
+  /** Running. */
+  readonly projections: ProjectionRuntime;
   readonly keys: KeyDirectory;
   readonly scope: Scope;
   readonly metrics: Metrics;
+  readonly snapshots: NearestSnapshot | undefined;
   readonly now: () => string;
+  /** Which version of a read model readers are served from. @throws ReadModelNotBuilt while the first is being built */
+  readonly live: Reading['live'];
 
   constructor(parts: LedgerParts) {
     this.log = parts.log;
     this.store = parts.store;
+    this.projections = parts.projections;
     this.keys = parts.keys;
     this.scope = parts.scope;
     this.metrics = parts.metrics;
+    this.snapshots = parts.snapshots;
     this.now = parts.now;
+    this.live = (name) => parts.projections.live(name);
   }
 }

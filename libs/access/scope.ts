@@ -6,6 +6,8 @@ import { accountStream } from '../ledger/index.js';
 import { isConfined, type Caller } from './caller.js';
 
 export interface Scope {
+  /** Whether an account has been opened, ever. */
+  exists(accountId: string): Promise<boolean>;
   /**
    * Whether the account is in the caller's scope. For callers that see everything it is, whether it exists or not; an
    * account that doesn't exist is in no subtree.
@@ -33,6 +35,10 @@ export function createScope(log: EventLog): Scope {
   }
 
   return {
+    async exists(accountId) {
+      return ACCOUNT_ID.test(accountId) && (await parentOf(accountId)) !== undefined;
+    },
+
     async isWithin(caller, accountId) {
       if (!isConfined(caller.actor.role)) return true;
       const root = caller.accountId;

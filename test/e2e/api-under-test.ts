@@ -8,6 +8,7 @@ import { createApi } from '../../apps/api/create-api.js';
 import { LedgerContext } from '../../apps/api/ledger-context.js';
 import { createMetrics } from '../../apps/api/metrics.js';
 import type { ApiOptions } from '../../apps/api/create-api.js';
+import { createReadSide } from '../../apps/platform/read-side.js';
 import { createScope, openKeyDirectory } from '../../libs/access/index.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
@@ -37,9 +38,12 @@ export async function apiUnderTest(imports?: ApiOptions['imports']): Promise<Api
   const log = createMemoryEventLog();
   const store = createMemoryReadStore();
   const keys = await openKeyDirectory({ log, operatorKey: OPERATOR_KEY });
+  const projections = createReadSide({ log, store });
+  await projections.start();
   const context = new LedgerContext({
     log,
     store,
+    projections,
     keys,
     scope: createScope(log),
     metrics: createMetrics(),
@@ -61,6 +65,7 @@ export async function apiUnderTest(imports?: ApiOptions['imports']): Promise<Api
       }),
     async close() {
       await app.close();
+      await projections.stop();
       await keys.stop();
       await store.close();
       await log.close();

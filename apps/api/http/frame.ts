@@ -2,7 +2,13 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 
 import type { LogLevel } from '../../platform/settings.js';
 import type { LedgerContext } from '../ledger-context.js';
@@ -45,7 +51,7 @@ function serverOptions({ logLevel }: FrameOptions): FastifyServerOptions & { htt
       logLevel === 'silent'
         ? false
         : { level: logLevel, redact: ['req.headers.authorization', 'headers.authorization'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: correlationIdOf,
     // The id comes from `genReqId` alone, which checks it.
     requestIdHeader: false,

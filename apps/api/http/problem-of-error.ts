@@ -2,6 +2,7 @@
 import { HttpException } from '@nestjs/common';
 
 import { LogUnavailable } from '../../../libs/event-log/event-log.js';
+import { ReadModelNotBuilt } from '../../../libs/projection/live-model.js';
 import { ReadStoreUnavailable } from '../../../libs/read-store/read-store.js';
 import { Problem } from './problem.js';
 import type { ProblemSlug } from './problem-slugs.js';
@@ -30,6 +31,8 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof LogUnavailable) return ofLog(error);
   if (error instanceof ReadStoreUnavailable)
     return new Problem('ledger-unavailable', 'The read models cannot be read now.', {}, SOON);
+  if (error instanceof ReadModelNotBuilt)
+    return new Problem('read-model-behind', `${capital(error.message)}.`, {}, SOON);
   const status = statusOf(error);
   const slug = BY_STATUS[status ?? 0];
   if (!slug) return status !== undefined && status < 500 ? ofStatus(400, error) : undefined;
@@ -57,4 +60,8 @@ function ofStatus(status: number, error: unknown): Problem {
   const { message } = error as Error;
   const detail = message.endsWith('.') ? message : `${message}.`;
   return new Problem(slug, detail, {}, status === 503 ? SOON : {});
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

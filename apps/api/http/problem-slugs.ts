@@ -53,6 +53,7 @@ const REFUSALS: Readonly<Record<RefusalSlug | AccessSlug, ProblemKind>> = {
 
 /** What the API itself answers. */
 const OWN = {
+  'subscription-ambiguous': kind(409, 'Several subscriptions have the id'),
   'dispute-already-open': kind(409, 'There is an open dispute'),
   'dispute-closed': kind(409, 'The dispute is closed'),
   'dispute-not-found': kind(404, 'No such dispute'),

@@ -1,0 +1,28 @@
+/** `GET /metrics`, for those who read everything. */
+import { Controller, Get, Header, Inject, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+
+import { Gives, ReadGuard } from '../http/read-guard.js';
+import { LedgerContext } from '../ledger-context.js';
+
+@ApiTags('Health')
+@ApiBearerAuth()
+@UseGuards(ReadGuard)
+@Controller('metrics')
+export class MetricsController {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  @Get()
+  @Gives('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ summary: 'Figures for Prometheus' })
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
+  async metrics(): Promise<string> {
+    const { metrics, projections } = this.ledger;
+    for (const { name, lagSeconds, status } of projections.status()) {
+      metrics.projectionLagSeconds.set({ projection: name }, lagSeconds);
+      metrics.projectionHalted.set({ projection: name }, status === 'halted' ? 1 : 0);
+    }
+    return metrics.registry.metrics();
+  }
+}

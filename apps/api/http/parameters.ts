@@ -1,0 +1,150 @@
+/** The kinds of parameters that queries take. All are optional. */
+import {
+  isPackageDuration,
+  nominalMilliseconds,
+  PACKAGE_DAYS_MAX,
+} from '../../../libs/ledger/index.js';
+import { instantOf } from './instant.js';
+import { Rejected, type Parameter } from './query-parameters.js';
+
+export const PAGE_LIMIT_MAX = 500;
+const PAGE_LIMIT = 50;
+const CURSOR_MAX = 4_096;
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
+export const limit: Parameter<number> = {
+  description: 'How many items a page has at most.',
+  schema: { type: 'integer', minimum: 1, maximum: PAGE_LIMIT_MAX, default: PAGE_LIMIT },
+  otherwise: PAGE_LIMIT,
+  read(text) {
+    const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (number < 1 || number > PAGE_LIMIT_MAX)
+      throw new Rejected(`must be a whole number from 1 to ${PAGE_LIMIT_MAX}`);
+    return number;
+  },
+};
+
+export const cursor: Parameter<string | undefined> = {
+  description: '`nextCursor` of the page before, with the same parameters.',
+  schema: { type: 'string' },
+  otherwise: undefined,
+  read(text) {
+    if (text === '' || text.length > CURSOR_MAX) throw new Rejected('is no cursor of this query');
+    return text;
+  },
+};
+
+export const PAGE = { limit, cursor } as const;
+
+export function id(description: string): Parameter<string | undefined> {
+  return {
+    description,
+    schema: { type: 'string', pattern: ID.source },
+    otherwise: undefined,
+    read(text) {
+      if (!ID.test(text)) throw new Rejected('must be 1 to 64 of A-Z a-z 0-9 _ -');
+      return text;
+    },
+  };
+}
+
+/** Text to search by, 1 to 200 characters. */
+export function search(description: string): Parameter<string | undefined> {
+  return {
+    description,
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    otherwise: undefined,
+    read(text) {
+      if (text === '' || text.length > 200 || UNPRINTABLE.test(text))
+        throw new Rejected('must be 1 to 200 printable characters');
+      return text;
+    },
+  };
+}
+
+export function instant(description: string): Parameter<string | undefined> {
+  return {
+    description,
+    schema: { type: 'string', format: 'date-time' },
+    otherwise: undefined,
+    read(text) {
+      const read = instantOf(text);
+      if (read === undefined)
+        throw new Rejected('must be an RFC 3339 instant such as 2026-11-22T10:00:00.000Z');
+      return read;
+    },
+  };
+}
+
+export function oneOf<const V extends string, D extends V | undefined>(
+  description: string,
+  values: readonly V[],
+  otherwise: D,
+): Parameter<V | D> {
+  return {
+    description,
+    schema: { type: 'string', enum: values, ...(otherwise ? { default: otherwise } : {}) },
+    otherwise,
+    read(text) {
+      const value = values.find((known) => known === text);
+      if (value === undefined) throw new Rejected(`must be one of ${values.join(', ')}`);
+      return value;
+    },
+  };
+}
+
+/** An ISO 8601 duration, given back as it was written; at most {@link PACKAGE_DAYS_MAX} days. */
+export function duration<D extends string | undefined>(
+  description: string,
+  otherwise: D,
+): Parameter<string | D> {
+  return {
+    description,
+    schema: { type: 'string', format: 'duration', ...(otherwise ? { default: otherwise } : {}) },
+    otherwise,
+    read(text) {
+      if (text.length > 40 || !isPackageDuration(text))
+        throw new Rejected(
+          `must be an ISO 8601 duration such as P30D, at most P${PACKAGE_DAYS_MAX}D`,
+        );
+      return text;
+    },
+  };
+}
+
+/** The same in whole days, at least one. */
+export function days(description: string, otherwise: number): Parameter<number> {
+  return {
+    ...duration(description, `P${otherwise}D`),
+    otherwise,
+    read(text) {
+      const whole = nominalMilliseconds(duration('', undefined).read(text) as string) / 86_400_000;
+      if (!Number.isInteger(whole)) throw new Rejected('must be whole days');
+      return whole;
+    },
+  };
+}
+
+/** A moment in the past: an instant, or a position of the log. */
+export type Moment =
+  | { readonly instant: string; readonly position?: undefined }
+  | { readonly position: string; readonly instant?: undefined };
+
+const POSITION = /^[A-Za-z0-9:/._-]{1,128}$/;
+
+export function moment(description: string): Parameter<Moment | undefined> {
+  return {
+    description,
+    schema: { type: 'string' },
+    otherwise: undefined,
+    read(text) {
+      const instant = instantOf(text);
+      if (instant !== undefined) return { instant };
+      // A date is none of either; taken as a position it would answer with something else than was meant.
+      if (/^\d{4}-/.test(text) || !POSITION.test(text))
+        throw new Rejected('must be an RFC 3339 instant or a position');
+      return { position: text };
+    },
+  };
+}

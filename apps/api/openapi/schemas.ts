@@ -1,0 +1,240 @@
+/** What the API's answers look like, as JSON Schema: the shared parts of the OpenAPI document. */
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const text: JsonSchema = { type: 'string' };
+const textOrNull: JsonSchema = { type: ['string', 'null'] };
+const whole: JsonSchema = { type: 'integer' };
+const truth: JsonSchema = { type: 'boolean' };
+const moment: JsonSchema = { type: 'string', format: 'date-time' };
+const momentOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
+const anything: JsonSchema = { type: 'object' };
+
+export function ref(name: SchemaName): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** Every member is always there, unless it is named as one that may be missing. */
+export function object(
+  properties: Readonly<Record<string, JsonSchema>>,
+  missing: readonly string[] = [],
+): JsonSchema {
+  const required = Object.keys(properties).filter((name) => !missing.includes(name));
+  return { type: 'object', properties, required };
+}
+
+export function list(items: JsonSchema): JsonSchema {
+  return { type: 'array', items };
+}
+
+export function nullable(schema: JsonSchema): JsonSchema {
+  return { oneOf: [schema, { type: 'null' }] };
+}
+
+const asOf = nullable(object({ position: text, recordedAt: moment }));
+
+/** A page of what is kept in memory. */
+export function pageOf(name: SchemaName): JsonSchema {
+  return object({ items: list(ref(name)), nextCursor: textOrNull });
+}
+
+/** A page of a read model. */
+export function page(name: SchemaName): JsonSchema {
+  return object({ items: list(ref(name)), nextCursor: textOrNull, asOf });
+}
+
+export function items(name: SchemaName): JsonSchema {
+  return object({ items: list(ref(name)) });
+}
+
+const standing: JsonSchema = { enum: ['open', 'suspended', 'closed'] };
+const subscription = {
+  subscriptionId: text,
+  customer: text,
+  packageId: { ...textOrNull, description: 'Null for a trial.' },
+  screens: whole,
+  status: { enum: ['trial', 'active', 'suspended', 'cancelled', 'expired'] },
+  startsAt: moment,
+  expiresAt: moment,
+  device: textOrNull,
+};
+const figures = {
+  available: whole,
+  inTransit: whole,
+  purchased: whole,
+  received: whole,
+  sent: whole,
+  consumed: whole,
+  reversed: whole,
+  adjusted: whole,
+};
+const account = { accountId: text, name: text, parentId: textOrNull, standing };
+
+const named = {
+  Problem: object(
+    {
+      type: text,
+      title: text,
+      status: whole,
+      detail: text,
+      violations: list(object({ field: text, message: text })),
+    },
+    ['violations'],
+  ),
+  Event: object({
+    eventId: text,
+    type: text,
+    stream: text,
+    revision: whole,
+    position: text,
+    occurredAt: moment,
+    recordedAt: moment,
+    data: anything,
+    schemaVersion: whole,
+    actor: object({ id: text, role: text }),
+    commandId: text,
+    correlationId: text,
+    causationId: textOrNull,
+    balanceBefore: { type: ['integer', 'null'] },
+    balanceAfter: { type: ['integer', 'null'] },
+    chain: object({ previous: text, hash: text }),
+  }),
+  Money: object({ amount: text, currency: text }),
+  Agreement: object({
+    minimumPurchase: whole,
+    minimumOpeningTransfer: whole,
+    restrictAtZero: truth,
+    trialsPerDay: whole,
+    lowBalanceThreshold: whole,
+    priceTiers: list(object({ from: whole, unitPrice: { $ref: '#/components/schemas/Money' } })),
+  }),
+  Account: object(
+    {
+      ...account,
+      timeZone: text,
+      agreement: { $ref: '#/components/schemas/Agreement' },
+      balance: whole,
+      openedAt: moment,
+      asOf,
+    },
+    ['asOf'],
+  ),
+  TreeNode: object({
+    ...account,
+    balance: whole,
+    rolledUp: object({ balance: whole, consumed: whole, purchased: whole, accounts: whole }),
+    children: list({ $ref: '#/components/schemas/TreeNode' }),
+  }),
+  Tree: object({ account: { $ref: '#/components/schemas/TreeNode' }, asOf }),
+  Balance: object(
+    { accountId: text, ...figures, restricted: truth, screenDays: whole, at: text, asOf },
+    ['at'],
+  ),
+  State: object({
+    ...account,
+    timeZone: text,
+    agreement: { $ref: '#/components/schemas/Agreement' },
+    balance: whole,
+    totals: object({
+      purchased: whole,
+      adjusted: whole,
+      received: whole,
+      sent: whole,
+      consumed: whole,
+      reversed: whole,
+    }),
+    inTransit: whole,
+    goodwill: object({ screenDays: whole }),
+    restricted: truth,
+    subscriptions: list(object(subscription)),
+    at: text,
+    revision: whole,
+    position: textOrNull,
+  }),
+  Subscription: object({ accountId: text, ...subscription, asOf }, ['asOf']),
+  Consumption: object({
+    accountId: text,
+    window: text,
+    bucket: { enum: ['day', 'week', 'month'] },
+    from: moment,
+    to: moment,
+    buckets: list(
+      object({
+        start: text,
+        credits: whole,
+        byRule: object({ activation: whole, extension: whole, screens: whole, goodwill: whole }),
+        reversed: whole,
+      }),
+    ),
+    averagePerDay: object({ last7: { type: 'number' }, last30: { type: 'number' } }),
+    busiestWeekday: textOrNull,
+    runwayDays: { type: ['number', 'null'] },
+    packageMix: list(object({ packageId: text, count: whole, credits: whole })),
+    activeSubscriptions: whole,
+    expiredSubscriptions: whole,
+    activeToExpired: { type: ['number', 'null'] },
+    asOf,
+  }),
+  TrialBalance: object(
+    {
+      purchased: whole,
+      adjusted: whole,
+      available: whole,
+      inTransit: whole,
+      consumed: whole,
+      reversed: whole,
+      holds: truth,
+      at: text,
+      asOf,
+    },
+    ['at'],
+  ),
+  Transfer: object({
+    transferId: text,
+    fromAccountId: text,
+    toAccountId: text,
+    credits: whole,
+    unitPrice: nullable({ $ref: '#/components/schemas/Money' }),
+    note: textOrNull,
+    status: { enum: ['settled', 'in-transit', 'returned'] },
+    sentAt: moment,
+    endedAt: momentOrNull,
+    reason: textOrNull,
+  }),
+  Package: object({
+    packageId: text,
+    name: text,
+    duration: { type: 'string', format: 'duration' },
+    creditsPerScreen: whole,
+    retired: truth,
+  }),
+  Key: object({
+    keyId: text,
+    label: text,
+    role: text,
+    accountId: textOrNull,
+    createdAt: moment,
+    revokedAt: momentOrNull,
+  }),
+  Caller: object({
+    actor: object({ id: text, role: text }),
+    label: text,
+    accountId: textOrNull,
+  }),
+  Projection: object({
+    name: text,
+    version: whole,
+    status: { enum: ['following', 'catching-up', 'halted', 'rebuilding'] },
+    position: textOrNull,
+    recordedAt: momentOrNull,
+    lagSeconds: { type: 'number' },
+    fault: nullable(object({ position: text, eventId: text, type: text, error: text, at: moment })),
+    rebuild: nullable(
+      object({ version: whole, position: textOrNull, events: whole, startedAt: moment }),
+    ),
+  }),
+} as const;
+
+export type SchemaName = keyof typeof named;
+
+export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = named;

@@ -1,0 +1,47 @@
+/** Which accounts a list is about: those asked for, as far as they are in the caller's scope. */
+import { isConfined, type Caller } from '../../../libs/access/index.js';
+import { subtreeIds } from '../../../projections/account-tree/account-tree.query.js';
+import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
+import { Problem } from '../http/problem.js';
+import { checkScope } from '../http/read-guard.js';
+import type { LedgerContext } from '../ledger-context.js';
+import { readAccount } from './read-model.js';
+
+export interface AccountsWanted {
+  readonly accountId?: string | undefined;
+  /** The account and all below it. */
+  readonly subtree?: string | undefined;
+}
+
+/**
+ * Undefined: all there are, which only those see who are confined to no subtree.
+ *
+ * @throws Problem `account-not-found` for one outside the caller's scope, `tree-too-large`
+ */
+export async function accountsAsked(
+  ledger: LedgerContext,
+  caller: Caller,
+  { accountId, subtree }: AccountsWanted,
+): Promise<readonly string[] | undefined> {
+  if (accountId !== undefined) await checkScope(ledger, caller, accountId);
+  if (subtree !== undefined) await checkScope(ledger, caller, subtree);
+  const root = subtree ?? (isConfined(caller.actor.role) ? caller.accountId : null);
+  if (accountId !== undefined && subtree === undefined) return [accountId];
+  if (root === null) return undefined;
+  const all = await idsBelow(ledger, root);
+  return accountId === undefined ? all : all.filter((id) => id === accountId);
+}
+
+async function idsBelow(ledger: LedgerContext, accountId: string): Promise<readonly string[]> {
+  const found = await readAccount(ledger, { accountId, model: ACCOUNT_TREE }, async () => {
+    const subtree = await subtreeIds(ledger, accountId);
+    return 'refused' in subtree && subtree.refused === 'account-not-found' ? undefined : subtree;
+  });
+  if ('refused' in found) throw treeTooLarge(accountId);
+  return found.accountIds;
+}
+
+export function treeTooLarge(accountId: string): Problem {
+  const detail = `There are too many accounts below ${accountId} to take at once: ask for a part of them.`;
+  return new Problem('tree-too-large', detail);
+}

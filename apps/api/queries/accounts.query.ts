@@ -1,0 +1,86 @@
+/** Accounts: one, a list, a tree. */
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+
+import { isConfined, type Caller } from '../../../libs/access/index.js';
+import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
+import {
+  accountOf,
+  accountsOf,
+  treeOf,
+  type AccountsAsked,
+} from '../../../projections/account-tree/account-tree.query.js';
+import { checkScope } from '../http/read-guard.js';
+import { LedgerContext } from '../ledger-context.js';
+import { accountsAsked, treeTooLarge } from './accounts-asked.js';
+import { readAccount, readPage } from './read-model.js';
+
+type AccountAnswer = NonNullable<Awaited<ReturnType<typeof accountOf>>>;
+type AccountsAnswer = Awaited<ReturnType<typeof accountsOf>>;
+type TreeAnswer = Exclude<Awaited<ReturnType<typeof treeOf>>, { readonly refused: unknown }>;
+
+export class AccountQuery extends Query<AccountAnswer> {
+  constructor(readonly accountId: string) {
+    super();
+  }
+}
+
+@QueryHandler(AccountQuery)
+export class AccountQueryHandler implements IQueryHandler<AccountQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  execute({ accountId }: AccountQuery): Promise<AccountAnswer> {
+    const asked = { accountId, model: ACCOUNT_TREE };
+    return readAccount(this.ledger, asked, () => accountOf(this.ledger, accountId));
+  }
+}
+
+export class AccountsQuery extends Query<AccountsAnswer> {
+  constructor(
+    readonly caller: Caller,
+    readonly asked: Omit<AccountsAsked, 'accountIds'>,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AccountsQuery)
+export class AccountsQueryHandler implements IQueryHandler<AccountsQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  async execute({ caller, asked }: AccountsQuery): Promise<AccountsAnswer> {
+    const accountIds = await this.within(caller, asked.parentId);
+    return readPage(asked.cursor, () => accountsOf(this.ledger, { ...asked, accountIds }));
+  }
+
+  /** The children of an account in one's scope are all in it, so then the tree need not be walked. */
+  private async within(
+    caller: Caller,
+    parentId: string | undefined,
+  ): Promise<readonly string[] | undefined> {
+    if (parentId === undefined) return accountsAsked(this.ledger, caller, {});
+    if (isConfined(caller.actor.role)) await checkScope(this.ledger, caller, parentId);
+    return undefined;
+  }
+}
+
+export class TreeQuery extends Query<TreeAnswer> {
+  constructor(readonly accountId: string) {
+    super();
+  }
+}
+
+@QueryHandler(TreeQuery)
+export class TreeQueryHandler implements IQueryHandler<TreeQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  async execute({ accountId }: TreeQuery): Promise<TreeAnswer> {
+    const asked = { accountId, model: ACCOUNT_TREE };
+    return readAccount(this.ledger, asked, async () => {
+      const tree = await treeOf(this.ledger, accountId);
+      if (!('refused' in tree)) return tree;
+      if (tree.refused === 'tree-too-large') throw treeTooLarge(accountId);
+      return undefined;
+    });
+  }
+}

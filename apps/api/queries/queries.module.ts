@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+
+import { LedgerContext } from '../ledger-context.js';
+import { AccessController } from './access.controller.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountQueryHandler, AccountsQueryHandler, TreeQueryHandler } from './accounts.query.js';
+import { BalanceQueryHandler } from './balance.query.js';
+import { ConsumptionQueryHandler } from './consumption.query.js';
+import { KeysQueryHandler } from './keys.query.js';
+import { PackagesQueryHandler } from './packages.query.js';
+import { PlatformController } from './platform.controller.js';
+import { ProjectionsQueryHandler } from './projections.query.js';
+import { createStateReader, STATE_READER } from './state-reader.js';
+import { StateQueryHandler } from './state.query.js';
+import { SubscriptionQueryHandler, SubscriptionsQueryHandler } from './subscriptions.query.js';
+import { SubscriptionsController } from './subscriptions.controller.js';
+import { TimelineQueryHandler } from './timeline.query.js';
+import { TransfersController } from './transfers.controller.js';
+import { TransfersQueryHandler } from './transfers.query.js';
+import { TrialBalanceQueryHandler } from './trial-balance.query.js';
+
+/** Everything that is read. */
+@Module({
+  controllers: [
+    AccessController,
+    AccountsController,
+    PlatformController,
+    SubscriptionsController,
+    TransfersController,
+  ],
+  providers: [
+    AccountQueryHandler,
+    AccountsQueryHandler,
+    BalanceQueryHandler,
+    ConsumptionQueryHandler,
+    KeysQueryHandler,
+    PackagesQueryHandler,
+    ProjectionsQueryHandler,
+    StateQueryHandler,
+    SubscriptionQueryHandler,
+    SubscriptionsQueryHandler,
+    TimelineQueryHandler,
+    TransfersQueryHandler,
+    TreeQueryHandler,
+    TrialBalanceQueryHandler,
+    {
+      provide: STATE_READER,
+      inject: [LedgerContext],
+      useFactory: ({ log, snapshots }: LedgerContext) => createStateReader(log, snapshots),
+    },
+  ],
+})
+export class QueriesModule {}

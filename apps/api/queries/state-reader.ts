@@ -1,0 +1,86 @@
+/** An account as it was at a moment of the past, folded from its stream; from a snapshot where there is one near. */
+import type { EventLog, RecordedEvent } from '../../../libs/event-log/event-log.js';
+import { eventOfRecord } from '../../../libs/event-log/ledger-event.js';
+import {
+  accountStream,
+  evolve,
+  UNOPENED,
+  type AccountEvent,
+  type AccountState,
+} from '../../../libs/ledger/index.js';
+import type { Moment } from '../http/parameters.js';
+
+export interface PastState {
+  readonly state: AccountState;
+  /** Of the last event folded in; null before the first. */
+  readonly position: string | null;
+}
+
+export interface StateAt extends PastState {
+  /** When it was written; null before the first. */
+  readonly recordedAt: string | null;
+  /** When the account's stream began; null where a snapshot made it needless to look. */
+  readonly first: string | null;
+}
+
+export interface StateReader {
+  /** Undefined where the account has no stream. An instant is compared with `occurredAt`, inclusive. */
+  stateAt(accountId: string, at: Moment): Promise<StateAt | undefined>;
+}
+
+/** Where to begin other than at the first event: at or before the moment. */
+export interface NearestSnapshot {
+  nearest(accountId: string, at: Moment): Promise<PastState | undefined>;
+}
+
+/** Provider token of the {@link StateReader}. */
+export const STATE_READER = Symbol('StateReader');
+
+const PAGE = 1_000;
+
+export function createStateReader(log: EventLog, snapshots?: NearestSnapshot): StateReader {
+  return {
+    async stateAt(accountId, at) {
+      const snapshot = await snapshots?.nearest(accountId, at);
+      let folded: StateAt = { ...(snapshot ?? BEFORE_ALL), recordedAt: null, first: null };
+      for await (const record of readFrom(log, accountStream(accountId), folded.state.revision)) {
+        if (folded.first === null && !snapshot)
+          folded = { ...folded, first: record.metadata.occurredAt as string };
+        if (isAfter(record, at)) return folded;
+        folded = foldIn(folded, record);
+      }
+      return folded.state.revision < 0 && folded.first === null ? undefined : folded;
+    },
+  };
+}
+
+const BEFORE_ALL: PastState = { state: UNOPENED, position: null };
+
+function foldIn({ state, first }: StateAt, record: RecordedEvent): StateAt {
+  const event = eventOfRecord(record);
+  const isIn = event.revision <= state.revision;
+  return {
+    state: isIn ? state : evolve(state, event as unknown as AccountEvent),
+    position: record.position,
+    recordedAt: event.recordedAt,
+    first,
+  };
+}
+
+/** With the event at `revision` once more, which tells when it was written. */
+async function* readFrom(
+  log: EventLog,
+  stream: string,
+  revision: number,
+): AsyncGenerator<RecordedEvent> {
+  for (let from = Math.max(0, revision); ; from += PAGE) {
+    const page = await log.readStream(stream, { from, limit: PAGE });
+    yield* page;
+    if (page.length < PAGE) return;
+  }
+}
+
+function isAfter({ metadata, position }: RecordedEvent, at: Moment): boolean {
+  if (at.position !== undefined) return position > at.position;
+  return (metadata.occurredAt as string) > at.instant;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { readSettings, SettingsError } from './settings.js';
+
+describe('settings', () => {
+  test('have their defaults, for unset and for empty', () => {
+    const defaults = {
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: './data',
+      operatorKey: undefined,
+      signingKey: undefined,
+      logLevel: 'info',
+    };
+    expect(readSettings({})).toEqual(defaults);
+    expect(readSettings({ PORT: '', TALLYSTICK_LOG_LEVEL: '', MONGODB_URL: '' })).toEqual(defaults);
+  });
+
+  test('are taken from the environment; the command line’s are no matter', () => {
+    const environment = {
+      PORT: '0',
+      HOST: '::1',
+      TALLYSTICK_DATA_DIR: '/srv/ledger',
+      TALLYSTICK_OPERATOR_KEY: 'operator-key',
+      TALLYSTICK_LOG_LEVEL: 'debug',
+      TALLYSTICK_URL: 'http://127.0.0.1:3000',
+      TALLYSTICK_KEY: 'tsk_x',
+    };
+    expect(readSettings(environment)).toMatchObject({
+      port: 0,
+      host: '::1',
+      dataDir: '/srv/ledger',
+      operatorKey: 'operator-key',
+      logLevel: 'debug',
+    });
+  });
+
+  test.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['TALLYSTICK_OPERATOR_KEY', 'short'],
+    ['TALLYSTICK_OPERATOR_KEY', 'with a space in it'],
+    ['TALLYSTICK_LOG_LEVEL', 'loud'],
+    ['TALLYSTICK_DATADIR', '/srv/ledger'],
+    ['EVENTSTORE_URL', 'esdb://localhost'],
+    ['MONGODB_URL', 'mongodb://localhost'],
+    ['KAFKA_BROKERS', 'localhost:9092'],
+  ])('%s=%s stops the start with one line that names it', (name, value) => {
+    const read = () => readSettings({ [name]: value });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(new RegExp(`^${name} [^\n]+$`));
+  });
+});

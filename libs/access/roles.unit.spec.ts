@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { Caller, KeyRole } from './caller.js';
+import {
+  COMMAND_ROLES,
+  mayCommand,
+  mayCommandAccount,
+  mayRead,
+  READ_ROLES,
+  type CommandName,
+  type Readable,
+} from './roles.js';
+
+function callerAs(role: KeyRole, accountId: string | null = null): Caller {
+  return { actor: { id: `a-${role}`, role }, label: role, accountId };
+}
+
+/** Each row: operator, finance, auditor, support, reseller, service. */
+const COLUMNS: readonly KeyRole[] = [
+  'operator',
+  'finance',
+  'auditor',
+  'support',
+  'reseller',
+  'service',
+];
+
+const COMMANDS: Readonly<Record<CommandName, string>> = {
+  'open-account': '+---++',
+  'change-agreement': '+---+-',
+  'suspend-account': '+---++',
+  'reinstate-account': '+---++',
+  'close-account': '+---++',
+  purchase: '+----+',
+  'send-transfer': '+---++',
+  'start-trial': '+---++',
+  activate: '+---++',
+  extend: '+---++',
+  'add-screens': '+---++',
+  'remove-screens': '+---++',
+  'suspend-subscription': '+---++',
+  'resume-subscription': '+---++',
+  'cancel-subscription': '+---++',
+  'lock-device': '+--+++',
+  compensate: '+--+++',
+  'fund-goodwill': '+---++',
+  reverse: '+-----',
+  'request-adjustment': '+-----',
+  'approve-adjustment': '+-----',
+  'reject-adjustment': '+-----',
+  'define-package': '+-----',
+  'retire-package': '+-----',
+  'issue-key': '+-----',
+  'revoke-key': '+-----',
+  'rebuild-projection': '+-----',
+  'resume-projection': '+-----',
+};
+
+const READS: Readonly<Record<Readable, string>> = {
+  accounts: '++++++',
+  packages: '++++++',
+  'trial-balance': '++++--',
+  projections: '++++--',
+  metrics: '++++--',
+  keys: '+-----',
+};
+
+function allowed(may: (caller: Caller) => boolean): string {
+  return COLUMNS.map((role) => (may(callerAs(role)) ? '+' : '-')).join('');
+}
+
+describe('a role', () => {
+  test('has a row here for every command and everything to read', () => {
+    expect(Object.keys(COMMANDS)).toEqual(Object.keys(COMMAND_ROLES));
+    expect(Object.keys(READS)).toEqual(Object.keys(READ_ROLES));
+  });
+
+  test.each(Object.entries(COMMANDS))('may command %s as %s', (command, row) => {
+    expect(allowed((caller) => mayCommand(caller, command as CommandName))).toBe(row);
+  });
+
+  test.each(Object.entries(READS))('may read %s as %s', (what, row) => {
+    expect(allowed((caller) => mayRead(caller, what as Readable))).toBe(row);
+  });
+});
+
+describe('a reseller', () => {
+  const reseller = callerAs('reseller', 'r1');
+
+  test.each(['change-agreement', 'reinstate-account'] as const)(
+    'may %s below itself, never its own',
+    (command) => {
+      expect(mayCommandAccount(reseller, command, 'below')).toBe(true);
+      expect(mayCommandAccount(reseller, command, 'r1')).toBe(false);
+    },
+  );
+
+  test('may activate for itself, and never purchase', () => {
+    expect(mayCommandAccount(reseller, 'activate', 'r1')).toBe(true);
+    expect(mayCommandAccount(reseller, 'purchase', 'r1')).toBe(false);
+  });
+});
