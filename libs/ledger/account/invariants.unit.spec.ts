@@ -29,7 +29,7 @@ import { decide } from './decide.js';
 import { evolve } from './evolve.js';
 
 const manyActs = fc.array(randomAct, { minLength: 30, maxLength: 150, size: 'max' });
-const RUNS = { numRuns: 120 };
+const RUNS = { numRuns: 80 };
 
 /** Lets the acts happen, with `check` after each. */
 function happening(

@@ -6,7 +6,6 @@ import {
   compensate,
   extend,
   fundGoodwill,
-  openAccount,
   purchase,
   receiveTransfer,
   recordExpiries,
@@ -14,7 +13,7 @@ import {
   settleTransfer,
   suspendSubscription,
 } from '../../testing/commands.js';
-import { at, given } from '../../testing/given.js';
+import { given } from '../../testing/given.js';
 import { statusAt } from '../account-state.js';
 
 const APRIL_10 = '2026-04-10T12:00:00.000Z';
@@ -90,6 +89,14 @@ describe('Rule 17: expiry is recorded in order', () => {
       .thenEvents(['SubscriptionExpired', { expiresAt: '2026-04-30T12:00:00.000Z' }]);
   });
 
+  test('extended in time behind one that runs out first: not at the old instant', () => {
+    stocked
+      .given(until('first', '2026-03-05T00:00:00.000Z'), activate(), extend())
+      .at(APRIL_10)
+      .when(recordExpiries())
+      .thenEvents(['SubscriptionExpired', { subscriptionId: 'first' }]);
+  });
+
   test('moved on and back again: once', () => {
     const back = stocked
       .given(activate(), extend())
@@ -153,49 +160,6 @@ describe('Rule 17: expiry is recorded in order', () => {
 
   test('an account that does not exist has none', () => {
     given().when(recordExpiries()).thenNothing();
-  });
-
-  describe('an account that is being brought in', () => {
-    const imported = at(APRIL_10)
-      .by('operator')
-      .dated('2026-01-01T12:00:00.000Z')
-      .given(openAccount(), purchase(10), activate());
-
-    test('is left alone by the timer', () => {
-      imported.dated(undefined).when(recordExpiries()).thenNothing();
-    });
-
-    test('also after somebody else’s transfer has reached it', () => {
-      imported.given(receiveTransfer(5)).dated(undefined).when(recordExpiries()).thenNothing();
-    });
-
-    test('records what ran out by each command’s own instant', () => {
-      imported
-        .dated('2026-01-20T12:00:00.000Z')
-        .when(purchase(10))
-        .thenEvents(['CreditsPurchased'])
-        .dated('2026-02-20T12:00:00.000Z')
-        .when(extend())
-        .thenEvents(
-          ['SubscriptionExpired', {}, '2026-01-31T12:00:00.000Z'],
-          [
-            'SubscriptionExtended',
-            { expiresAt: '2026-03-22T12:00:00.000Z' },
-            '2026-02-20T12:00:00.000Z',
-          ],
-        );
-    });
-
-    test('is like any other once a command comes without a past instant', () => {
-      imported
-        .dated(undefined)
-        .when(purchase(10))
-        .thenEvents(['SubscriptionExpired', {}, '2026-01-31T12:00:00.000Z'], ['CreditsPurchased'])
-        .given(activate({ subscriptionId: 's2' }))
-        .at('2026-05-20T12:00:00.000Z')
-        .when(recordExpiries())
-        .thenEvents(['SubscriptionExpired', { subscriptionId: 's2' }]);
-    });
   });
 
   test('what is shown follows the instant and the clock, recorded or not', () => {
