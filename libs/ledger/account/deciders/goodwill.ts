@@ -43,10 +43,7 @@ export const decideCompensation: Decider<AccountCommandOf<'compensate'>> = (
     return refuse(
       'goodwill-insufficient',
       `This draws ${screenDays} screen-days and the pool has ${state.screenDays}.`,
-      {
-        screenDays: state.screenDays,
-        required: screenDays,
-      },
+      { screenDays: state.screenDays, required: screenDays },
     );
   }
   const expiresAt = addDuration(later(clock, previousExpiresAt), `P${days}D`, 1, state.timeZone);
