@@ -43,6 +43,7 @@ export function seal<S extends LaneState>(
       type: one.type,
       stream,
       revision: state.revision + 1,
+      position: null,
       data: one.data as AnyEvent['data'],
       schemaVersion: SCHEMA_VERSION,
       occurredAt: one.occurredAt,
@@ -56,7 +57,7 @@ export function seal<S extends LaneState>(
       ...own,
     };
     const { hash, size: eventSize } = hashEvent(unchained, state.hash);
-    const event = { ...unchained, position: null, chain: { previous: state.hash, hash } };
+    const event = { ...unchained, chain: { previous: state.hash, hash } };
     events.push(event);
     state = aggregate.evolve(state, event);
     size += eventSize;

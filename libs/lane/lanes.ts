@@ -11,7 +11,7 @@ import {
   type LaneRequest,
   type Waiting,
 } from './lane.js';
-import type { Snapshots } from './snapshots.js';
+import { LATEST, type Snapshots } from './snapshots.js';
 
 export interface LanesOptions<S extends LaneState> {
   readonly log: EventLog;
@@ -122,7 +122,7 @@ class StreamLanes<S extends Timed> implements Lanes<S> {
     const cached = this.cache.get(stream);
     if (cached) return cached;
     const { snapshots, aggregate } = this.options;
-    const saved = await snapshots?.nearest(aggregate, stream, {});
+    const saved = await snapshots?.nearest(aggregate, stream, LATEST);
     const folded = await foldOn(this.options, stream, saved ?? unfolded(aggregate));
     this.keep(stream, folded);
     return folded;

@@ -14,7 +14,11 @@ import type { Folded } from './folded.js';
 
 const SPEC: CollectionSpec = {
   name: 'snapshots',
-  indexes: { byStream: ['stream', 'revision'], byInstant: ['stream', 'occurredAt', 'revision'] },
+  indexes: {
+    revision: ['stream', 'revision'],
+    position: ['stream', 'position'],
+    occurredAt: ['stream', 'occurredAt', 'revision'],
+  },
 };
 const AT: CollectionVersion = { collection: SPEC.name, version: 1 };
 
@@ -33,11 +37,13 @@ interface SnapshotDocument extends Document {
   readonly text: string;
 }
 
-/** The latest snapshot wanted: at or before a revision, or an instant of the stream's own time. */
+/** The latest snapshot wanted: none later than this, by one of the stream's own measures. */
 export interface SnapshotBefore {
-  readonly revision?: number;
-  readonly occurredAt?: string;
+  readonly field: 'revision' | 'position' | 'occurredAt';
+  readonly value: string | number;
 }
+
+export const LATEST: SnapshotBefore = { field: 'revision', value: Number.MAX_SAFE_INTEGER };
 
 export interface Snapshots {
   nearest<S extends LaneState>(
@@ -60,16 +66,12 @@ export async function openSnapshots(store: ReadStore): Promise<Snapshots> {
 }
 
 function nearestIn(store: ReadStore): Snapshots['nearest'] {
-  return async (aggregate, stream, { revision, occurredAt }) => {
+  return async (aggregate, stream, { field, value }) => {
     if (!aggregate.snapshot) return undefined;
     const found = await store.find<SnapshotDocument>(AT, {
-      ...(occurredAt === undefined
-        ? {
-            index: 'byStream',
-            range: { field: 'revision', lte: revision ?? Number.MAX_SAFE_INTEGER },
-          }
-        : { index: 'byInstant', range: { field: 'occurredAt', lte: occurredAt } }),
+      index: field,
       equals: { stream },
+      range: { field, lte: value },
       order: 'desc',
       limit: 1,
     });

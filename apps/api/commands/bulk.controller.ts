@@ -8,7 +8,8 @@ import { callerOf } from '../http/authentication.js';
 import { invalid, Problem } from '../http/problem.js';
 import { problemOfError } from '../http/problem-of-error.js';
 import { CommandSender, type Sender, type SentCommand } from './command-sender.js';
-import { matchCommand } from './command-table.js';
+import { runInOrder, touchedAccounts, type Ordered } from './bulk-order.js';
+import { matchCommand, type RouteMatch } from './command-table.js';
 
 const COMMANDS_MAX = 1000;
 
@@ -56,32 +57,43 @@ export class BulkController {
     @Req() request: FastifyRequest,
   ): Promise<{ results: BulkResult[] }> {
     const sender = { caller: callerOf(request), correlationId: request.id };
-    const results: BulkResult[] = [];
-    // One after the other: a later one may spend what an earlier one brought.
-    for (const command of commands) results.push(await this.runOne(command, sender, request));
-    return { results };
+    const ordered = commands.map((command) => this.orderedOf(command, sender, request));
+    return { results: await runInOrder(ordered) };
   }
 
-  private async runOne(
+  private orderedOf(
     command: unknown,
     sender: Sender,
     request: FastifyRequest,
-  ): Promise<BulkResult> {
+  ): Ordered<BulkResult> {
     try {
       const sent = sentCommandOf(command);
       const match = matchCommand(sent.path);
       if (!match) throw new Problem('not-found', `There is no command ${sent.path.slice(0, 200)}.`);
-      const { answer, replayed } = await this.sender.send(match, sent, sender);
-      return { status: 201, body: answer, ...(replayed ? { replayed } : {}) };
+      return {
+        touches: touchedAccounts(match, sent.body),
+        run: () =>
+          this.runOne(match, sent, sender).catch((error: unknown) => problemResult(error, request)),
+      };
     } catch (error) {
-      const known = problemOfError(error);
-      if (!known) request.log.error(error);
-      const problem =
-        known ??
-        new Problem('internal-error', 'Something went wrong here.', { correlationId: request.id });
-      return { status: problem.status, body: problem.body() };
+      const result = problemResult(error, request);
+      return { touches: [], run: () => Promise.resolve(result) };
     }
   }
+
+  private async runOne(match: RouteMatch, sent: SentCommand, sender: Sender): Promise<BulkResult> {
+    const { answer, replayed } = await this.sender.send(match, sent, sender);
+    return { status: 201, body: answer, ...(replayed ? { replayed } : {}) };
+  }
+}
+
+function problemResult(error: unknown, request: FastifyRequest): BulkResult {
+  const known = problemOfError(error);
+  if (!known) request.log.error(error);
+  const problem =
+    known ??
+    new Problem('internal-error', 'Something went wrong here.', { correlationId: request.id });
+  return { status: problem.status, body: problem.body() };
 }
 
 const FIELDS: ReadonlySet<string> = new Set(['path', 'key', 'body', 'at']);

@@ -13,13 +13,14 @@ import {
 } from './handlers/platform.handlers.js';
 import { TransferHandler } from './handlers/transfer.handler.js';
 import { QuotesController } from './quotes.controller.js';
+import { RebuildController } from './rebuild.controller.js';
 
 @Module({})
 export class CommandsModule {
   static of(context: CommandContext): DynamicModule {
     return {
       module: CommandsModule,
-      controllers: [BulkController, QuotesController, CommandsController],
+      controllers: [BulkController, QuotesController, RebuildController, CommandsController],
       providers: [
         { provide: CommandContext, useValue: context },
         CommandSender,

@@ -1,0 +1,41 @@
+/**
+ * The order of a bulk's commands: as if sent one after the other, while those that touch different accounts don't wait for
+ * each other's flush to disk.
+ */
+import type { RouteMatch } from './command-table.js';
+
+/** The accounts that a command reads or writes; undefined where it may be any. */
+export function touchedAccounts(
+  { route, params }: RouteMatch,
+  body: unknown,
+): readonly string[] | undefined {
+  const accountId = params.accountId;
+  // Closing looks at the account's children.
+  if (accountId === undefined || route.path.endsWith('/closure')) return undefined;
+  if (!route.path.endsWith('/transfers')) return [accountId];
+  const { toAccountId } = (body ?? {}) as { readonly toAccountId?: unknown };
+  return typeof toAccountId === 'string' ? [accountId, toAccountId] : [accountId];
+}
+
+export interface Ordered<T> {
+  /** See {@link touchedAccounts}. */
+  readonly touches: readonly string[] | undefined;
+  readonly run: () => Promise<T>;
+}
+
+/** Runs each after all before it that touch an account of its own; gives the results in the order of the commands. */
+export async function runInOrder<T>(commands: readonly Ordered<T>[]): Promise<T[]> {
+  const last = new Map<string, Promise<unknown>>();
+  const results: Promise<T>[] = [];
+  let barrier: Promise<unknown> = Promise.resolve();
+  for (const { touches, run } of commands) {
+    const before = touches
+      ? [barrier, ...touches.map((accountId) => last.get(accountId))]
+      : [...results];
+    const result = Promise.all(before).then(run);
+    results.push(result);
+    if (touches) touches.forEach((accountId) => last.set(accountId, result));
+    else barrier = result;
+  }
+  return Promise.all(results);
+}

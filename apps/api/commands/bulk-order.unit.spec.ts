@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { runInOrder, touchedAccounts } from './bulk-order.js';
+import { matchCommand } from './command-table.js';
+
+const ACCOUNTS = ['a', 'b', 'c'];
+const touches = fc.option(fc.subarray(ACCOUNTS, { minLength: 1, maxLength: 2 }), {
+  nil: undefined,
+});
+
+describe('the order of a bulk', () => {
+  test('starts a command only when all before it that touch its accounts have ended', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ touches, turns: fc.nat(5) }), { maxLength: 30 }),
+        async (commands) => {
+          const ended = new Set<number>();
+          const ordered = commands.map(({ touches: own, turns }, index) => ({
+            touches: own,
+            run: async () => {
+              const waited = commands.slice(0, index).every((one, earlier) => {
+                const free =
+                  own && one.touches && !one.touches.some((account) => own.includes(account));
+                return free || ended.has(earlier);
+              });
+              for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+              ended.add(index);
+              return { index, waited };
+            },
+          }));
+          const results = await runInOrder(ordered);
+          expect(results).toEqual(commands.map((_command, index) => ({ index, waited: true })));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('lets commands on different accounts run together', async () => {
+    let release: (() => void) | undefined;
+    const first = {
+      touches: ['a'],
+      run: () => new Promise<void>((resolve) => (release = resolve)),
+    };
+    const second = { touches: ['b'], run: () => Promise.resolve(release?.()) };
+    await runInOrder([first, second]);
+  });
+
+  test.each([
+    ['/accounts/a/purchases', {}, ['a']],
+    ['/accounts/a/transfers', { toAccountId: 'b' }, ['a', 'b']],
+    ['/accounts/a/transfers', { toAccountId: 7 }, ['a']],
+    ['/accounts/a/closure', {}, undefined],
+    ['/accounts', { parentId: 'a' }, undefined],
+    ['/packages', {}, undefined],
+    ['/adjustments/a.1/approval', {}, undefined],
+  ])('%s with %j touches %j', (path, body, expected) => {
+    expect(touchedAccounts(matchCommand(path)!, body)).toEqual(expected);
+  });
+});
