@@ -14,7 +14,7 @@ import { tallyTotal, tallyWith } from '../trace/tally.js';
 import { tallyTable } from '../trace/tally-table.js';
 import type { TraceCommand } from '../trace/trace-line.js';
 import { wholeNumber } from '../whole-number.js';
-import { DAY_MS } from './demo-book.js';
+import { DAY_MS } from './demo-sheet.js';
 import type { DemoPlan } from './demo-plan.js';
 import { DEMO_DAYS, demoPrefix, planDemo } from './demo-plan.js';
 

@@ -1,7 +1,8 @@
 /** The demo's story: two resellers, six below them, and sixty days of customers; the same for the same seed and first day. */
 import type { TraceCommand } from '../trace/trace-line.js';
 import type { DemoBook, DemoSubscription } from './demo-book.js';
-import { createDemoBook, DAY_MS } from './demo-book.js';
+import { createDemoBook } from './demo-book.js';
+import { createSheet, DAY_MS } from './demo-sheet.js';
 import type { DemoNetwork } from './demo-network.js';
 import { openNetwork } from './demo-network.js';
 import { writeIncidentsOfTheStory } from './demo-turns.js';
@@ -33,7 +34,7 @@ export function demoPrefix(seed: number): string {
 export function planDemo(seed: number, firstDay: number): DemoPlan {
   const random = seededRandom(seed);
   const prefix = demoPrefix(seed);
-  const book = createDemoBook(prefix, firstDay + DEMO_DAYS * DAY_MS);
+  const book = createDemoBook(createSheet(prefix, firstDay + DEMO_DAYS * DAY_MS));
   const network = openNetwork(book, prefix, firstDay);
   let reversedKey = '';
   for (let day = 1; day < DEMO_DAYS; day++) {

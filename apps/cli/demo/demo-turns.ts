@@ -1,6 +1,6 @@
 /** What goes wrong in the demo's sixty days and how it is put right, and what the ledger refuses. */
 import type { DemoBook, DemoSubscription } from './demo-book.js';
-import { DAY_MS } from './demo-book.js';
+import { DAY_MS } from './demo-sheet.js';
 import type { DemoNetwork } from './demo-network.js';
 import type { SeededRandom } from './seeded-random.js';
 

@@ -53,50 +53,48 @@ export async function importTrace(
 ): Promise<Imported> {
   const survey = await surveyTrace(request.trace);
   const identity = { url: client.url, firstLineHash: survey.firstLineHash };
-  const done = await whereToBegin(request, identity, client, terminal);
-  if (request.answers) await beginRecording(request.answers, done.answersBytes);
-
+  const begun = await whereToBegin(request, identity, client, terminal);
+  if (request.answers) await beginRecording(request.answers, begun.answersBytes);
   const deductions = createKnownDeductions(survey.deductionKeys);
-  deductions.restore(done.deductions);
-  const progress = showProgress(terminal, 'lines', survey.lines, done.lines);
+  deductions.restore(begun.deductions);
+
+  const progress = showProgress(terminal, 'lines', survey.lines, begun.lines);
   const startedAt = terminal.now();
-  let { lines, tally, witness } = done;
-
+  let done = begun;
   async function onConfirmed(confirmed: Confirmed): Promise<void> {
-    lines = confirmed.lines;
-    tally = tallyWith(tally, confirmed);
-    witness = witnessIn(confirmed, witness);
     reportMalformed(confirmed, terminal);
-    const answersBytes = request.answers
-      ? await recordAnswers(request.answers, confirmed.answered)
-      : null;
-    const learnt = deductions.takeLearnt();
-    await appendToJournal(request.journal, {
-      lines,
-      tally,
-      deductions: learnt,
-      answersBytes,
-      witness,
-    });
-    progress.advance(lines);
+    done = await noteConfirmed(request, done, confirmed, deductions.takeLearnt());
+    progress.advance(done.lines);
   }
-
   try {
-    const { batchSize } = request;
-    await sendTrace(traceLines(request.trace, lines), {
-      client,
-      batchSize,
-      deductions,
-      onConfirmed,
-    });
+    const lines = traceLines(request.trace, begun.lines);
+    await sendTrace(lines, { client, batchSize: request.batchSize, deductions, onConfirmed });
   } catch (error) {
-    throw interrupted(error, lines, survey.lines);
+    throw interrupted(error, done.lines, survey.lines);
   } finally {
     progress.stop();
   }
   await removeJournal(request.journal);
-  const sent = tallyTotal(tally) - tallyTotal(done.tally);
-  return { tally, sent, durationMs: terminal.now() - startedAt };
+  const sent = tallyTotal(done.tally) - tallyTotal(begun.tally);
+  return { tally: done.tally, sent, durationMs: terminal.now() - startedAt };
+}
+
+/** Answers first: the journal says how many of them are certain. */
+async function noteConfirmed(
+  { answers, journal }: ImportRequest,
+  before: JournalEntry,
+  confirmed: Confirmed,
+  deductions: JournalEntry['deductions'],
+): Promise<JournalEntry> {
+  const entry = {
+    lines: confirmed.lines,
+    tally: tallyWith(before.tally, confirmed),
+    deductions,
+    answersBytes: answers ? await recordAnswers(answers, confirmed.answered) : null,
+    witness: witnessIn(confirmed, before.witness),
+  };
+  await appendToJournal(journal, entry);
+  return entry;
 }
 
 async function whereToBegin(

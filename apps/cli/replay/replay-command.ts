@@ -60,7 +60,7 @@ function eventRow(event: ShownEvent): (string | number)[] {
     describeEvent(event),
     change > 0 ? `+${change}` : change || '',
     event.balanceAfter ?? '',
-    `${event.actor.id} (${event.actor.role})`,
+    actorWords(event.actor),
   ];
 }
 
@@ -76,4 +76,8 @@ function stateLine(state: ShownState): string {
     `subscriptions: ${subscriptions || 'none'}`,
     `revision ${state.revision}, position ${state.position}`,
   ].join(' · ');
+}
+
+function actorWords({ id, role }: ShownEvent['actor']): string {
+  return id === role ? id : `${id} (${role})`;
 }

@@ -43,7 +43,7 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-/** The settings that the options stand for, over those of the environment. */
+/** The settings that the options stand for, over those of the environment */
 export function serveEnvironment(options: ServeOptions, environment: Environment): Environment {
   const { port, host, dataDir } = options;
   return {

@@ -4,7 +4,11 @@ import { recordedTerminal } from '../testing/recorded-terminal.js';
 import { serveEnvironment, serveUntil } from './serve-command.js';
 
 test('options come before the environment, which is else left as it is', () => {
-  const environment = { PORT: '1', HOST: 'h', TALLYSTICK_LOG_LEVEL: 'warn' };
+  const environment = {
+    PORT: '1',
+    HOST: 'h',
+    TALLYSTICK_LOG_LEVEL: 'warn',
+  };
   expect(serveEnvironment({ port: 8080, dataDir: '/d' }, environment)).toEqual({
     PORT: '8080',
     HOST: 'h',

@@ -53,7 +53,10 @@ export function addVerifyTraceCommand(program: Command, terminal: Terminal): voi
     const verified = await verifyTrace(prefix, source, client, terminal);
     printVerified(verified, terminal);
     const { differing } = verified.comparison;
-    if (differing) throw new CommandFailed(`${differing} differences from what is expected.`);
+    if (differing)
+      throw new CommandFailed(
+        `${differing} difference${differing === 1 ? '' : 's'} from what is expected; see above.`,
+      );
   });
 }
 
@@ -74,7 +77,7 @@ function printVerified({ comparison, heldBefore }: Verified, terminal: Terminal)
     terminal.print(`… and ${differing - differences.length} more`);
   if (heldBefore)
     terminal.print(
-      'This server already held the trace: its accepted commands came back as replays, but refusals that are answered otherwise\n' +
+      'This server already held the trace, or part of it: its accepted commands came back as replays, but refusals that are answered otherwise\n' +
         'by now could not be compared. Verify on a fresh server, or compare answers recorded by `import --answers <file>`.',
     );
   if (!differing) terminal.print('No differences.');
