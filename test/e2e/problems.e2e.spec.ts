@@ -3,9 +3,18 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { IsInt, IsString, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 
-import { Nested, NestedList, Optional } from '../../apps/api/http/body-rules.js';
 import { Problem } from '../../apps/api/http/problem.js';
 import { apiUnderTest, AS_OPERATOR, type Answer, type ApiUnderTest } from './api-under-test.js';
 
@@ -16,7 +25,9 @@ class Tier {
 }
 
 class Terms {
-  @NestedList(() => Tier)
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Tier)
   tiers!: Tier[];
 }
 
@@ -25,12 +36,14 @@ class Sample {
   @Min(1)
   credits!: number;
 
-  @Optional()
+  @ValidateIf((_body, value) => value !== undefined)
   @IsString()
   note?: string;
 
-  @Optional()
-  @Nested(() => Terms)
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => Terms)
   terms?: Terms;
 }
 

@@ -35,7 +35,9 @@ export class Problem extends Error {
   /** What is sent as `application/problem+json`. */
   body(): ProblemBody {
     const { status, title } = PROBLEMS[this.slug];
-    return { ...this.members, type: `/problems/${this.slug}`, title, status, detail: this.detail };
+    const own = { type: `/problems/${this.slug}`, title, status, detail: this.detail };
+    // First in what is read, and last in what is decided: no figure stands for one of these.
+    return { ...own, ...this.members, ...own };
   }
 }
 
