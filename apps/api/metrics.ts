@@ -11,6 +11,20 @@ export function createMetrics() {
   const registers = [registry];
   return {
     registry,
+    ...writeMetrics(registers),
+    ...readMetrics(registers),
+    httpSeconds: new Histogram({
+      name: 'tallystick_http_seconds',
+      help: 'Requests by route.',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: FAST_SECONDS,
+      registers,
+    }),
+  };
+}
+
+function writeMetrics(registers: Registry[]) {
+  return {
     /** `outcome`: accepted, replayed, refused, key-reused, failed. */
     commands: new Counter({
       name: 'tallystick_commands_total',
@@ -42,6 +56,11 @@ export function createMetrics() {
       help: 'Commands waiting in lanes.',
       registers,
     }),
+  };
+}
+
+function readMetrics(registers: Registry[]) {
+  return {
     projectionLagSeconds: new Gauge({
       name: 'tallystick_projection_lag_seconds',
       help: 'Age of the oldest event that the projection has not applied; 0 when it has applied all.',
@@ -57,13 +76,6 @@ export function createMetrics() {
     liveStreams: new Gauge({
       name: 'tallystick_live_streams',
       help: 'Open connections to the live log.',
-      registers,
-    }),
-    httpSeconds: new Histogram({
-      name: 'tallystick_http_seconds',
-      help: 'Requests by route.',
-      labelNames: ['method', 'route', 'status'] as const,
-      buckets: FAST_SECONDS,
       registers,
     }),
   };
