@@ -67,8 +67,8 @@ export function createDemoBook(sheet: Sheet): DemoBook {
     },
     addScreen(subscription) {
       const { accountId, subscriptionId, expiresAt } = subscription;
-      // The dearest that any package of the demo makes it: the count may only err to the safe side.
-      const credits = 2 * Math.ceil((expiresAt - sheet.moment()) / (30 * DAY_MS) + 0.05);
+      // A clock change may make it one started month more: the count may only err to the safe side.
+      const credits = Math.ceil((expiresAt - sheet.moment()) / (30 * DAY_MS) + 0.05);
       spend(accountId, credits, `/subscriptions/${subscriptionId}/screens`, { add: 1 });
       subscription.screens += 1;
     },

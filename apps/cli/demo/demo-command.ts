@@ -25,7 +25,7 @@ interface DemoOptions extends ConnectionOptions {
 const BATCH = 100;
 
 const HELP = `
-Two resellers and six below them, packages, agreements, purchases, transfers, about 150 subscriptions, renewals, screens,
+Two resellers and six below them, agreements, purchases, transfers, about 150 subscriptions, renewals, screens,
 trials, goodwill after an outage, a mistake that is reversed, and commands that the ledger refuses. Run again it changes
 nothing: the keys are known. Another seed makes another network beside it.
 

@@ -26,15 +26,6 @@ export function openNetwork(book: DemoBook, prefix: string, firstDay: number): D
   let minute = 8 * 60;
   const next = () => book.setClock(firstDay + minute++ * MINUTE_MS);
 
-  const sports = { packageId: `${prefix}-sports`, days: 30, creditsPerScreen: 2 };
-  next();
-  const { packageId, creditsPerScreen } = sports;
-  book.write('/packages', {
-    packageId,
-    name: 'Sports, 30 days',
-    duration: 'P30D',
-    creditsPerScreen,
-  });
   for (const [name, parent, timeZone] of RESELLERS) {
     next();
     const terms = { name, timeZone, ...(parent ? {} : { agreement: agreement('5.00') }) };
@@ -45,13 +36,16 @@ export function openNetwork(book: DemoBook, prefix: string, firstDay: number): D
   return {
     prefix,
     accountIds: RESELLERS.map(([name]) => idOf(name)),
-    packages: [...COMMON_PACKAGES, sports],
+    packages: PACKAGES,
   };
 }
 
 const MONTH: DemoPackage = { packageId: '1-month', days: 30, creditsPerScreen: 1 };
-/** As often as customers take them. */
-const COMMON_PACKAGES: readonly DemoPackage[] = [
+/**
+ * Of the default catalogue, as often as customers take them. The demo defines none: the catalogue has one history, and an
+ * event in it would refuse packages to an import of earlier times.
+ */
+const PACKAGES: readonly DemoPackage[] = [
   MONTH,
   MONTH,
   MONTH,
