@@ -14,10 +14,16 @@ function forbid(files, ...patterns) {
 
 const apps = ['(^|/)apps/', 'A library, process or projection knows no application.'];
 const projections = ['(^|/)projections/', 'A library knows no read model in particular.'];
-const adapters = ['/(sqlite|memory|mongodb|eventstoredb)/', 'Take the port; the adapter is chosen in apps/platform/stores.ts.'];
+const adapters = [
+  '/(sqlite|memory|mongodb|eventstoredb)/',
+  'Take the port; the adapter is chosen in apps/platform/stores.ts.',
+];
 const nest = ['^@nestjs/', 'Nest stays in the applications.'];
 const upper = [`/(${layers.join('|')})/`, 'This layer is below that one.'];
-const ledgerOnly = ['^(?!\\.|temporal-polyfill$)', 'The domain imports nothing but itself and a date library.'];
+const ledgerOnly = [
+  '^(?!\\.|temporal-polyfill$)',
+  'The domain imports nothing but itself and a date library.',
+];
 
 const specs = ['**/*.spec.ts', '**/*.contract.ts', '**/contract/**', '**/testing/**', 'test/**'];
 
@@ -25,31 +31,72 @@ export default tseslint.config(
   { ignores: ['dist/', 'dist-test/', 'node_modules/', 'data/', 'coverage/'] },
   ...tseslint.configs.strict,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     files: ['**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'off',
     },
   },
   {
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/no-extraneous-class': ['error', { allowEmpty: true, allowWithDecorator: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/no-extraneous-class': [
+        'error',
+        { allowEmpty: true, allowWithDecorator: true },
+      ],
       'max-lines': ['error', { max: 300 }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
     },
   },
-  { ignores: [...specs, 'eslint.config.js'], rules: { 'max-lines-per-function': ['error', { max: 40, skipComments: true }] } },
-  { files: ['*.config.js', 'test/build-for-processes.js'], rules: { 'no-restricted-exports': 'off' } },
-  forbid(['libs/ledger/**/*.ts'], ledgerOnly, ['^\\.\\./\\.\\./\\.\\./', 'The domain stays within libs/ledger.'], [`\\.\\./(event-log|read-store|${layers.join('|')})/`, 'The domain knows no other library.']),
-  forbid(['libs/event-log/*.ts', 'libs/read-store/*.ts', 'libs/audit/**/*.ts'], apps, projections, adapters, nest, upper),
-  forbid(['libs/lane/**/*.ts'], apps, projections, adapters, nest, ['/(process|projection)/', 'Lanes are below processes and projections.']),
-  forbid(['libs/process/**/*.ts', 'libs/projection/**/*.ts', 'libs/access/**/*.ts'], apps, projections, adapters, nest),
-  forbid(['projections/**/*.ts'], apps, adapters, nest, ['/(lane|process|access)/', 'A read model only reads.']),
+  {
+    ignores: [...specs, 'eslint.config.js'],
+    rules: { 'max-lines-per-function': ['error', { max: 40, skipComments: true }] },
+  },
+  {
+    files: ['*.config.js', 'test/build-for-processes.js', 'test/remove-build.js'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  forbid(
+    ['libs/ledger/**/*.ts'],
+    ledgerOnly,
+    ['^\\.\\./\\.\\./\\.\\./', 'The domain stays within libs/ledger.'],
+    [`\\.\\./(event-log|read-store|${layers.join('|')})/`, 'The domain knows no other library.'],
+  ),
+  forbid(
+    ['libs/event-log/*.ts', 'libs/read-store/*.ts', 'libs/audit/**/*.ts'],
+    apps,
+    projections,
+    adapters,
+    nest,
+    upper,
+  ),
+  forbid(['libs/lane/**/*.ts'], apps, projections, adapters, nest, [
+    '/(process|projection)/',
+    'Lanes are below processes and projections.',
+  ]),
+  forbid(
+    ['libs/process/**/*.ts', 'libs/projection/**/*.ts', 'libs/access/**/*.ts'],
+    apps,
+    projections,
+    adapters,
+    nest,
+  ),
+  forbid(['projections/**/*.ts'], apps, adapters, nest, [
+    '/(lane|process|access)/',
+    'A read model only reads.',
+  ]),
   forbid(['apps/**/*.ts'], adapters),
   { files: ['apps/platform/stores.ts', ...specs], rules: { 'no-restricted-imports': 'off' } },
 );

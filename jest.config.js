@@ -14,6 +14,7 @@ const swc = {
 const config = {
   testEnvironment: 'node',
   globalSetup: './test/build-for-processes.js',
+  globalTeardown: './test/remove-build.js',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },

@@ -1,18 +1,13 @@
-/** Jest's global set-up: compiles the program once, for the tests that start it as processes of its own and kill them. */
+/**
+ * Jest's global set-up: compiles the program once a run, for the tests that start it as processes of its own and kill them.
+ * `process.env.BUILT` names the folder, inside the project so that its packages are found.
+ */
 import { execFileSync } from 'node:child_process';
 
-/** Where the compiled program is, under the project's folder. */
-export const BUILT = 'dist-test';
-
 export default function buildForProcesses() {
+  const built = `dist-test/run-${process.pid}`;
   const swc = 'node_modules/@swc/cli/bin/swc.js';
   const folders = ['./apps', './libs', './projections', './test/processes'];
-  execFileSync(process.execPath, [
-    swc,
-    ...folders,
-    '--out-dir',
-    BUILT,
-    '--delete-dir-on-start',
-    '--quiet',
-  ]);
+  execFileSync(process.execPath, [swc, ...folders, '--out-dir', built, '--quiet']);
+  process.env.BUILT = built;
 }

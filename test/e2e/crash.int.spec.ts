@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { AnyEvent } from '../../libs/ledger/index.js';
-import { BUILT } from '../build-for-processes.js';
 import type { CrashRun, Scenario } from '../processes/crash-child.js';
 
 interface Told {
@@ -17,7 +16,7 @@ interface Told {
 
 /** What the child told, or undefined where it was killed. */
 async function runChild(run: CrashRun): Promise<Told | undefined> {
-  const script = join(BUILT, 'test/processes/crash-child.js');
+  const script = join(process.env.BUILT!, 'test/processes/crash-child.js');
   const child = spawn(process.execPath, [script, JSON.stringify(run)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,0 +1,98 @@
+/** The whole ledger on its stores, ready to listen: a node, the API on it, commands and queries. */
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { accountAggregate } from '../../libs/lane/index.js';
+import { accountStream } from '../../libs/ledger/index.js';
+import type { EventLog } from '../../libs/event-log/event-log.js';
+import type { ReadStore } from '../../libs/read-store/read-store.js';
+import { openLedgerNode, type LedgerNode } from '../platform/ledger-node.js';
+import { stopAll } from '../platform/stop-all.js';
+import { CommandContext } from './commands/command-context.js';
+import { CommandsModule } from './commands/commands.module.js';
+import { createApi, type ApiOptions } from './create-api.js';
+import { LedgerContext } from './ledger-context.js';
+import type { Metrics } from './metrics.js';
+import type { NearestSnapshot } from './queries/state-reader.js';
+
+export interface ComposeOptions extends ApiOptions {
+  readonly log: EventLog;
+  readonly store: ReadStore;
+  readonly operatorKey: string;
+  readonly metrics: Metrics;
+}
+
+export interface ComposedApi {
+  readonly app: NestFastifyApplication;
+  readonly context: LedgerContext;
+  readonly node: LedgerNode;
+  /** Answers what is under way, then ends. The stores stay open. */
+  stop(): Promise<void>;
+}
+
+export async function composeApi(options: ComposeOptions): Promise<ComposedApi> {
+  const { log, store, operatorKey, metrics } = options;
+  const now = () => new Date().toISOString();
+  const stops: (() => Promise<void>)[] = [];
+  // Until the API has a log of its own, trouble goes where a starting program's does.
+  let tell = (what: string, trouble: unknown): void => console.error(what, trouble);
+  try {
+    const onTrouble = (what: string, trouble: unknown): void => tell(what, trouble);
+    const node = await openLedgerNode({ log, store, operatorKey, now, onTrouble });
+    stops.push(() => node.stop());
+    const { keys, scope, projections } = node;
+    const snapshots = nearestSnapshots(node);
+    const waiting = () => node.writeSide.accounts.waiting();
+    const context = new LedgerContext({
+      log,
+      store,
+      projections,
+      keys,
+      scope,
+      metrics,
+      snapshots,
+      waiting,
+      now,
+    });
+    const commands = CommandsModule.of(commandContextOf(node, log));
+    const imports = [commands, ...(options.imports ?? [])];
+    const app = await createApi(context, { ...options, imports });
+    stops.push(() => app.close());
+    tell = (what, trouble) => app.getHttpAdapter().getInstance().log.warn(trouble, what);
+    return { app, context, node, stop: () => stopAll(stops) };
+  } catch (error) {
+    await stopAll(stops);
+    throw error;
+  }
+}
+
+function commandContextOf(
+  { writeSide, keys, memory, projections }: LedgerNode,
+  log: EventLog,
+): CommandContext {
+  return new CommandContext({
+    writeSide,
+    log,
+    keys,
+    findEvent: (accountId, eventId) => memory.findEvent(accountId, eventId),
+    findCommand: (which) => memory.findCommand(which),
+    resumeProjection: async (name, how) => {
+      await projections.resume(name, how);
+    },
+    faultOf: (name) => {
+      const status = projections.status().find((one) => one.name === name);
+      return status && (status.fault ?? null);
+    },
+  });
+}
+
+function nearestSnapshots({ writeSide }: LedgerNode): NearestSnapshot {
+  return {
+    nearest: (accountId, { instant, position }) =>
+      writeSide.snapshots.nearest(
+        accountAggregate,
+        accountStream(accountId),
+        instant === undefined
+          ? { field: 'position', value: position }
+          : { field: 'occurredAt', value: instant },
+      ),
+  };
+}

@@ -1,0 +1,40 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runCli, startLedger, temporaryFolder, type LedgerProcess } from './ledger-process.js';
+
+describe('the small trace on a fresh server', () => {
+  let folder: string;
+  let ledger: LedgerProcess;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    ledger = await startLedger(folder, 0);
+  });
+
+  afterAll(async () => {
+    await ledger.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  test('gets every answer as expected, and ends in the expected state and trial balance', async () => {
+    const { code, output } = await runCli(['verify-trace', 'test/traces/small'], ledger);
+    expect(output).toContain('No differences.');
+    expect(code).toBe(0);
+  }, 60_000);
+
+  test('can be sent again with no effect', async () => {
+    const journal = join(folder, 'small.progress');
+    const again = await runCli(
+      ['import', 'test/traces/small.jsonl', '--progress', journal],
+      ledger,
+    );
+    expect(again.code).toBe(0);
+    const { code, output } = await runCli(
+      ['verify-trace', 'test/traces/small', '--state-only'],
+      ledger,
+    );
+    expect(output).toContain('No differences.');
+    expect(code).toBe(0);
+  }, 60_000);
+});
