@@ -113,7 +113,11 @@ test('a model that grew live, one rebuilt and one read by a second runtime are t
       await runtime.stop();
       const records = await log.readAll({ limit: 10_000 });
       const folded = READ_MODELS.map((item) =>
-        deliver(records.map((record) => eventOfRecord(record)), item, [ONE_BY_ONE]),
+        deliver(
+          records.map((record) => eventOfRecord(record)),
+          item,
+          [ONE_BY_ONE],
+        ),
       );
       expect(await Promise.all(folded)).toEqual(grown);
     }),

@@ -5,14 +5,17 @@ import type { Leaving } from './course.js';
 import { faultOf, storedFault, storeFault } from './fault-register.js';
 import type { FoldFailure } from './fold-batch.js';
 import { buildsOfModel, type Model, RebuildFailed } from './model.js';
-import { instantOf, modelOf, type Running } from './running.js';
+import { announce, instantOf, modelOf, type Running } from './running.js';
 import { takeOver } from './switch-over.js';
 
 export async function depart(running: Running, build: Build, leaving: Leaving): Promise<void> {
   if (leaving.why === 'fault') return halt(running, build, leaving.failure);
   const moved = await reorient(running, build.projection.name);
-  if (moved || !modelOf(running, build)) return;
+  const model = modelOf(running, build);
+  if (moved || !model) return;
+  build.standing = 'catching-up';
   await build.reload();
+  announce(running, model);
   if (leaving.why === 'overtaken') return running.launch([build]);
   running.onTrouble(leaving.error);
   running.launch([build], leaving.upTo);
@@ -56,7 +59,9 @@ async function adopt(running: Running, model: Model, version: number): Promise<v
   model.building = undefined;
   const adopted = running.newBuild(model, version, record?.startedAt ?? '');
   await begin(running, adopted);
+  if (model.live?.target.version === version) return;
   model.live = adopted;
+  announce(running, model);
   // A newer program's documents can be read, but not folded on by this one.
   if (record?.foldVersion !== model.projection.version) adopted.standing = 'frozen';
   else if (!adopted.fault) running.launch([adopted]);

@@ -38,3 +38,9 @@ export function modelOf(running: Pick<Running, 'models'>, build: Build): Model |
   const model = running.models.get(build.projection.name);
   return model?.live === build || model?.building?.build === build ? model : undefined;
 }
+
+/** Tells those who wait where the live build stands, after it came there by other means than a commit of its own. */
+export function announce({ reached }: Pick<Running, 'reached'>, { projection, live }: Model): void {
+  const position = live?.checkpoint()?.position;
+  if (position !== undefined) reached(projection.name, position);
+}

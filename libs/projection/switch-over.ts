@@ -3,7 +3,7 @@ import type { Build } from './build.js';
 import { removeBuild } from './build-register.js';
 import { type Building, type Model, RebuildFailed } from './model.js';
 import { reconcile } from './reconcile.js';
-import type { Running } from './running.js';
+import { announce, type Running } from './running.js';
 
 /** To be called with nothing under way. */
 export async function switchWhereReady(running: Running): Promise<void> {
@@ -36,8 +36,7 @@ export function takeOver(running: Running, model: Model, building: Building): vo
     running.followers.builds.delete(old);
     removeLater(running, old);
   }
-  const position = building.build.checkpoint()?.position;
-  if (position !== undefined) running.reached(model.projection.name, position);
+  announce(running, model);
   building.succeed();
 }
 

@@ -2,7 +2,7 @@
 import type { Subscription } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
 
-/** `id` is `<accountId>/<subscriptionId>`. */
+/** `id` is `<subscriptionId>/<accountId>`: it serves searches for the subscription, too. */
 export interface ExpiryDocument extends FoldedDocument, Subscription {
   readonly accountId: string;
   readonly customerLower: string;
@@ -17,12 +17,11 @@ export const EXPIRY = 'expiry';
 export const EXPIRY_INDEXES = {
   account: ['accountId', 'expiresAt', 'id', 'standing'],
   expiresAt: ['expiresAt', 'id', 'standing'],
-  subscription: ['subscriptionId'],
   accountCustomer: ['accountId', 'customerLower'],
   customer: ['customerLower'],
   open: ['openUntil'],
 } as const;
 
 export function expiryId(accountId: string, subscriptionId: string): string {
-  return `${accountId}/${subscriptionId}`;
+  return `${subscriptionId}/${accountId}`;
 }

@@ -44,7 +44,8 @@ export async function subscriptionsNamed(
   }: Pick<ExpiryFilter, 'accountIds' | 'now'> & { readonly subscriptionId: string },
 ): Promise<{ readonly items: readonly SubscriptionAnswer[] } & AsOf> {
   const model = live(EXPIRY);
-  const named = { index: 'subscription', equals: { subscriptionId }, limit: 1_000 };
+  const prefix = { field: 'id', value: expiryId('', subscriptionId) };
+  const named = { index: 'id', prefix, limit: 1_000 };
   const { items } = await store.find<ExpiryDocument>(model, named);
   const inScope = new Set(accountIds);
   const answers = items
