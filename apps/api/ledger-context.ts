@@ -17,6 +17,8 @@ export interface LedgerParts {
   readonly metrics: Metrics;
   /** Where replays of long accounts may begin; undefined: at their first event. */
   readonly snapshots?: NearestSnapshot | undefined;
+  /** Commands waiting in lanes; undefined where there are none. */
+  readonly waiting?: (() => number) | undefined;
   /** The clock: RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
 }
@@ -30,6 +32,7 @@ export class LedgerContext implements LedgerParts, Reading {
   readonly scope: Scope;
   readonly metrics: Metrics;
   readonly snapshots: NearestSnapshot | undefined;
+  readonly waiting: (() => number) | undefined;
   readonly now: () => string;
   /** Which version of a read model readers are served from. @throws ReadModelNotBuilt while the first is being built */
   readonly live: Reading['live'];
@@ -42,6 +45,7 @@ export class LedgerContext implements LedgerParts, Reading {
     this.scope = parts.scope;
     this.metrics = parts.metrics;
     this.snapshots = parts.snapshots;
+    this.waiting = parts.waiting;
     this.now = parts.now;
     this.live = (name) => parts.projections.live(name);
   }

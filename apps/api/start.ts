@@ -38,7 +38,13 @@ export async function start(
     });
     stops.push(() => stores.close());
     const { logLevel } = settings;
-    const { app, stop } = await composeApi({ ...stores, operatorKey: token, metrics, logLevel, imports });
+    const { app, stop } = await composeApi({
+      ...stores,
+      operatorKey: token,
+      metrics,
+      logLevel,
+      imports,
+    });
     stops.push(stop);
     await app.listen(settings.port, settings.host);
     return { url: await app.getUrl(), operatorKeyFile, stop: () => stopAll(stops) };

@@ -18,7 +18,8 @@ export class MetricsController {
   @ApiOperation({ summary: 'Figures for Prometheus' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(): Promise<string> {
-    const { metrics, projections } = this.ledger;
+    const { metrics, projections, waiting } = this.ledger;
+    metrics.lanesQueued.set(waiting?.() ?? 0);
     for (const { name, lagSeconds, status } of projections.status()) {
       metrics.projectionLagSeconds.set({ projection: name }, lagSeconds);
       metrics.projectionHalted.set({ projection: name }, status === 'halted' ? 1 : 0);
