@@ -74,12 +74,8 @@ export function decideCatalogue(
 ): CatalogueDecision {
   if (at !== undefined && at > now)
     return refuse('in-the-future', `${at} is yet to come.`, { now });
-  if (at !== undefined && at < state.occurredAt) {
-    return refuse('out-of-order', `The catalogue's latest event is of ${state.occurredAt}.`, {
-      latest: state.occurredAt,
-    });
-  }
-  const occurredAt = at ?? later(now, state.occurredAt);
+  // History brought in may define what it needs after the catalogue has moved on: rule 16 binds accounts only.
+  const occurredAt = later(at ?? now, state.occurredAt);
   if (command.type === 'define-package') {
     const { packageId } = command.package;
     // An id is never used again: events name packages by it, and each must mean one thing for ever.
