@@ -77,71 +77,26 @@ interface Memory {
   uncommitted: FoldedEvents['changed'][];
 }
 
+/** What a build's functions work on together. */
+interface Bench extends BuildSettings {
+  readonly target: CollectionVersion;
+  readonly reader: string;
+  readonly documents: LRUCache<string, FoldedDocument>;
+  readonly memory: Memory;
+}
+
 export function createBuild(settings: BuildSettings): Build {
-  const { projection, store, untilAvailable } = settings;
+  const { projection, startedAt } = settings;
   const target = { collection: projection.name, version: settings.build };
   const reader = readerOf(projection.name, settings.build);
   const documents = new LRUCache<string, FoldedDocument>({ max: DOCUMENTS_MAX });
-  const memory: Memory = nothingAtHand();
-
-  async function load(
-    touches: Touches,
-    underWay: Memory['uncommitted'],
-  ): Promise<Map<string, FoldedDocument>> {
-    const loaded = new Map<string, FoldedDocument>();
-    if (projection.eachKeyOnce) return loaded;
-    const missing = new Set<string>();
-    for (const key of touches.touches.flatMap(({ keys }) => keys)) {
-      const document = documents.get(key);
-      if (document) loaded.set(key, document);
-      else if (!underWay.some((changed) => changed.has(key))) missing.add(key);
-    }
-    if (missing.size === 0) return loaded;
-    const found = await untilAvailable(() => store.get<FoldedDocument>(target, [...missing]));
-    for (const document of found) loaded.set(document.id, document);
-    return loaded;
-  }
-
-  async function fold(events: readonly AnyEvent[]): Promise<FoldedEvents> {
-    const fresh = eventsAfter(events, memory.position);
-    const first = fresh[0];
-    if (!first) return NOTHING_FOLDED;
-    memory.owed.push(first.recordedAt);
-    const touches = touchesOf(projection, fresh);
-    // The batch before may be committed while this one loads: its changes count from here on either way.
-    const underWay = [...memory.uncommitted];
-    const loaded = await load(touches, underWay);
-    const { changed, failure } = foldBatch(projection, touches, (key) => {
-      const newest = underWay.findLast((earlier) => earlier.has(key));
-      return newest ? newest.get(key) : loaded.get(key);
-    });
-    const count = failure ? fresh.indexOf(failure.event) : fresh.length;
-    const last = fresh[count - 1];
-    const checkpoint = last && { position: last.position!, recordedAt: last.recordedAt };
-    if (checkpoint) memory.position = checkpoint.position;
-    memory.uncommitted.push(changed);
-    return { events: count, checkpoint, changed, failure, last };
-  }
-
-  async function commit({ events, checkpoint, changed }: FoldedEvents): Promise<boolean> {
-    if (!checkpoint) return true;
-    const expected = memory.committed?.position;
-    const writes = writesOf(target, changed);
-    const done = await untilAvailable(() => store.commit({ reader, expected, checkpoint, writes }));
-    if (!done) return false;
-    memory.committed = checkpoint;
-    memory.handled += events;
-    memory.lastOwed = memory.owed.shift();
-    memory.uncommitted.shift();
-    if (!projection.eachKeyOnce) keep(documents, changed);
-    return true;
-  }
-
+  const memory = nothingAtHand();
+  const bench: Bench = { ...settings, target, reader, documents, memory };
   const build: Build = {
     projection,
     target,
     reader,
-    startedAt: settings.startedAt,
+    startedAt,
     standing: 'catching-up',
     fault: undefined,
     handled: () => memory.handled,
@@ -151,16 +106,76 @@ export function createBuild(settings: BuildSettings): Build {
       if (build.fault) return build.fault.recordedAt;
       return memory.owed[0] ?? (build.standing === 'following' ? undefined : memory.lastOwed);
     },
-    fold,
-    commit,
-    async reload() {
-      documents.clear();
-      const committed = await untilAvailable(() => store.checkpoint(reader));
-      const { handled } = memory;
-      Object.assign(memory, nothingAtHand(), { handled, committed, position: committed?.position });
-    },
+    fold: (events) => foldFresh(bench, eventsAfter(events, memory.position)),
+    commit: (folded) => commit(bench, folded),
+    reload: () => reload(bench),
   };
   return build;
+}
+
+async function foldFresh(bench: Bench, fresh: readonly AnyEvent[]): Promise<FoldedEvents> {
+  const { projection, memory } = bench;
+  const first = fresh[0];
+  if (!first) return NOTHING_FOLDED;
+  memory.owed.push(first.recordedAt);
+  const touches = touchesOf(projection, fresh);
+  // The batch before may be committed while this one loads: its changes count from here on either way.
+  const underWay = [...memory.uncommitted];
+  const loaded = await load(bench, touches, underWay);
+  const { changed, failure } = foldBatch(projection, touches, (key) => {
+    const newest = underWay.findLast((earlier) => earlier.has(key));
+    return newest ? newest.get(key) : loaded.get(key);
+  });
+  const count = failure ? fresh.indexOf(failure.event) : fresh.length;
+  const last = fresh[count - 1];
+  const checkpoint = last && { position: last.position!, recordedAt: last.recordedAt };
+  if (checkpoint) memory.position = checkpoint.position;
+  memory.uncommitted.push(changed);
+  return { events: count, checkpoint, changed, failure, last };
+}
+
+/** The documents touched, but for those that a batch under way has. */
+async function load(
+  { projection, store, target, documents, untilAvailable }: Bench,
+  { touches }: Touches,
+  underWay: Memory['uncommitted'],
+): Promise<Map<string, FoldedDocument>> {
+  const loaded = new Map<string, FoldedDocument>();
+  if (projection.eachKeyOnce) return loaded;
+  const missing = new Set<string>();
+  for (const key of touches.flatMap(({ keys }) => keys)) {
+    const document = documents.get(key);
+    if (document) loaded.set(key, document);
+    else if (!underWay.some((changed) => changed.has(key))) missing.add(key);
+  }
+  if (missing.size === 0) return loaded;
+  const found = await untilAvailable(() => store.get<FoldedDocument>(target, [...missing]));
+  for (const document of found) loaded.set(document.id, document);
+  return loaded;
+}
+
+async function commit(
+  { projection, store, target, reader, documents, memory, untilAvailable }: Bench,
+  { events, checkpoint, changed }: FoldedEvents,
+): Promise<boolean> {
+  if (!checkpoint) return true;
+  const expected = memory.committed?.position;
+  const writes = writesOf(target, changed);
+  const done = await untilAvailable(() => store.commit({ reader, expected, checkpoint, writes }));
+  if (!done) return false;
+  memory.committed = checkpoint;
+  memory.handled += events;
+  memory.lastOwed = memory.owed.shift();
+  memory.uncommitted.shift();
+  if (!projection.eachKeyOnce) keep(documents, changed);
+  return true;
+}
+
+async function reload({ store, reader, documents, memory, untilAvailable }: Bench): Promise<void> {
+  documents.clear();
+  const committed = await untilAvailable(() => store.checkpoint(reader));
+  const { handled } = memory;
+  Object.assign(memory, nothingAtHand(), { handled, committed, position: committed?.position });
 }
 
 function nothingAtHand(): Memory {

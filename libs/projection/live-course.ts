@@ -2,7 +2,7 @@
 import type { EventLog, Position } from '../event-log/event-log.js';
 import { eventOfRecord } from '../event-log/ledger-event.js';
 import type { Course } from './course.js';
-import { createTurns } from './turns.js';
+import { createTurns, type Turns } from './turns.js';
 import { isUnavailable, pauseBefore, Stopped, type UntilAvailable } from './until-available.js';
 
 /** Smaller than when catching up: what else the process does must not wait long for a batch. */
@@ -31,63 +31,72 @@ export interface LiveCourseSettings {
   readonly onTrouble: (error: unknown) => void;
 }
 
+interface Place {
+  position: Position | undefined;
+}
+
 export function createLiveCourse(settings: LiveCourseSettings): LiveCourse {
-  const { log, course, signal, untilAvailable, onSettled, onTrouble } = settings;
+  const { log, course, untilAvailable, onSettled } = settings;
   const between = createTurns();
-  let position: Position | undefined;
+  const place: Place = { position: undefined };
   const begun = untilAvailable(() => log.head()).then((head) => {
-    position = head;
+    place.position = head;
   });
   begun.catch(() => undefined);
 
-  async function subscribed(onBatch: () => void): Promise<void> {
-    const batches = log.subscribe({
-      ...(position === undefined ? {} : { after: position }),
-      signal,
-      batchSize: BATCH_EVENTS_MAX,
-    });
-    for await (const records of batches) {
-      onBatch();
-      await between(async () => {
-        if (course.builds.size > 0)
-          await course.take(records.map((record) => eventOfRecord(record)));
-        await course.settle();
-        position = records.at(-1)?.position ?? position;
-        await onSettled();
-      });
-    }
-  }
-
   return {
     begun,
-    position: () => position,
+    position: () => place.position,
     between,
-
     join: (joining) =>
       between(async () => {
-        await giveUpTo(joining, position, log, untilAvailable);
+        await giveUpTo(joining, place.position, log, untilAvailable);
         for (const build of joining.builds) {
           build.standing = 'following';
           course.builds.add(build);
         }
         await onSettled();
       }),
-
     async follow() {
       await begun;
-      for (let attempt = 0; !signal.aborted; attempt += 1) {
-        try {
-          await subscribed(() => {
-            attempt = 0;
-          });
-        } catch (error) {
-          if (error instanceof Stopped) throw error;
-          if (!isUnavailable(error)) onTrouble(error);
-        }
-        if (!signal.aborted) await pauseBefore(attempt, signal);
-      }
+      await keepSubscribed(settings, place, between);
     },
   };
+}
+
+async function keepSubscribed(
+  settings: LiveCourseSettings,
+  place: Place,
+  between: Turns,
+): Promise<void> {
+  const { signal, onTrouble } = settings;
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    const before = place.position;
+    try {
+      await subscribed(settings, place, between);
+    } catch (error) {
+      if (error instanceof Stopped) throw error;
+      if (!isUnavailable(error)) onTrouble(error);
+    }
+    if (place.position !== before) attempt = 0;
+    if (!signal.aborted) await pauseBefore(attempt, signal);
+  }
+}
+
+async function subscribed(
+  { log, course, signal, onSettled }: LiveCourseSettings,
+  place: Place,
+  between: Turns,
+): Promise<void> {
+  const after = place.position === undefined ? {} : { after: place.position };
+  for await (const records of log.subscribe({ ...after, signal, batchSize: BATCH_EVENTS_MAX })) {
+    await between(async () => {
+      if (course.builds.size > 0) await course.take(records.map((record) => eventOfRecord(record)));
+      await course.settle();
+      place.position = records.at(-1)?.position ?? place.position;
+      await onSettled();
+    });
+  }
 }
 
 /** The events from where the builds stand to a position, in pages. */

@@ -9,12 +9,12 @@ import type { ProjectionFault } from './fault-register.js';
 import { type LiveModel, ReadModelNotBuilt, type Reading } from './live-model.js';
 import { createModel, type Model } from './model.js';
 import { type Rebuild, rebuild, resume } from './operator-acts.js';
-import { createPositionWaiters } from './position-waiters.js';
+import { createPositionWaiters, type PositionWaiters } from './position-waiters.js';
 import type { Projection } from './projection.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import { reorient } from './departure.js';
 import { createTurns } from './turns.js';
-import { runModels, type RunningModels } from './run-models.js';
+import { runModels, type RunningModels, type RunSettings } from './run-models.js';
 
 export interface ProjectionRuntimeSettings {
   readonly log: EventLog;
@@ -49,7 +49,7 @@ export interface ProjectionRuntime extends Pick<Reading, 'live'> {
   start(): Promise<void>;
   /** Resolves once nothing is under way. Log and store stay open. */
   stop(): Promise<void>;
-  /** Resolves once every projection that isn't halted has come to the head of the log, and what was to be built is live. */
+  /** Resolves once every projection that isn't halted follows the log, and what was to be built is live. */
   caughtUp(): Promise<void>;
   status(): readonly ProjectionStatus[];
   /**
@@ -68,17 +68,11 @@ export interface ProjectionRuntime extends Pick<Reading, 'live'> {
 }
 
 export function createProjectionRuntime(settings: ProjectionRuntimeSettings): ProjectionRuntime {
-  const { store, projections, now = Date.now, onBatch } = settings;
+  const { projections, now = Date.now } = settings;
   const models = new Map(projections.map((item) => [item.name, createModel(item)]));
   const waiters = createPositionWaiters();
-  const oneAct = createTurns();
+  const acts = createTurns();
   let run: RunningModels | undefined;
-
-  function modelNamed(name: string): Model {
-    const model = models.get(name);
-    if (!model) throw new RangeError(`there is no projection ${name}`);
-    return model;
-  }
 
   function started(): RunningModels {
     if (!run) throw new Error('the projections are not running');
@@ -88,53 +82,70 @@ export function createProjectionRuntime(settings: ProjectionRuntimeSettings): Pr
   return {
     async start() {
       if (run) throw new Error('the projections are running already');
-      run = runModels({
-        log: settings.log,
-        store,
-        models,
-        now,
-        graceMs: settings.graceMs ?? 10_000,
-        onFault: settings.onFault ?? (() => undefined),
-        onTrouble: settings.onTrouble ?? (() => undefined),
-        onCommit: (build, folded) => onBatch?.(reportOf(build, folded)),
-        reached: waiters.reached,
-      });
+      run = runModels(runSettingsOf(settings, models, waiters));
       await run.begun;
     },
-
     async stop() {
       await run?.stop();
       run = undefined;
       waiters.close();
     },
-
     caughtUp: () => started().caughtUp(),
-
-    status: () =>
-      [...models.values()]
-        .map((model) => statusOf(model, now()))
-        .filter((status) => status !== undefined),
-
-    async waitFor(name, position, deadlineMs) {
-      const reached = modelNamed(name).live?.checkpoint()?.position;
-      if (reached !== undefined && reached >= position) return true;
-      return waiters.wait(name, position, deadlineMs);
-    },
-
-    live(name) {
-      const { live } = modelNamed(name);
-      if (!live) throw new ReadModelNotBuilt(name);
-      return { ...live.target, asOf: live.checkpoint() ?? null };
-    },
-
+    status: () => statusesOf(models, now()),
+    waitFor: async (name, position, deadlineMs) =>
+      stands(modelNamed(models, name), position) || waiters.wait(name, position, deadlineMs),
+    live: (name) => liveModelOf(modelNamed(models, name)),
     async refresh(name) {
-      await reorient(started().running, name);
+      await acts(() => reorient(started().running, name));
     },
-
-    rebuild: (...names) => oneAct(() => rebuild(started().running, names.map(modelNamed))),
-
-    resume: (name, { skip }) => oneAct(() => resume(started().running, modelNamed(name), skip)),
+    rebuild: (...names) => {
+      const named = names.map((name) => modelNamed(models, name));
+      return acts(() => rebuild(started().running, named));
+    },
+    resume: (name, { skip }) =>
+      acts(async () => resume(started().running, modelNamed(models, name), skip)),
   };
+}
+
+function runSettingsOf(
+  settings: ProjectionRuntimeSettings,
+  models: ReadonlyMap<string, Model>,
+  { reached }: PositionWaiters,
+): RunSettings {
+  const { log, store, onBatch } = settings;
+  return {
+    log,
+    store,
+    models,
+    reached,
+    now: settings.now ?? Date.now,
+    graceMs: settings.graceMs ?? 10_000,
+    onFault: settings.onFault ?? (() => undefined),
+    onTrouble: settings.onTrouble ?? (() => undefined),
+    onCommit: (build, folded) => onBatch?.(reportOf(build, folded)),
+  };
+}
+
+function modelNamed(models: ReadonlyMap<string, Model>, name: string): Model {
+  const model = models.get(name);
+  if (!model) throw new RangeError(`there is no projection ${name}`);
+  return model;
+}
+
+function statusesOf(models: ReadonlyMap<string, Model>, nowMs: number): ProjectionStatus[] {
+  return [...models.values()]
+    .map((model) => statusOf(model, nowMs))
+    .filter((status) => status !== undefined);
+}
+
+function stands({ live }: Model, position: Position): boolean {
+  const reached = live?.checkpoint()?.position;
+  return reached !== undefined && reached >= position;
+}
+
+function liveModelOf({ projection, live }: Model): LiveModel {
+  if (!live) throw new ReadModelNotBuilt(projection.name);
+  return { ...live.target, asOf: live.checkpoint() ?? null };
 }
 
 function reportOf(build: Build, folded: FoldedEvents): FoldedBatchReport {

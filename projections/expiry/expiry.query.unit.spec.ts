@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addDuration, statusAt, type SubscriptionStatus } from '../../libs/ledger/index.js';
+import { randomAct } from '../../libs/ledger/testing/random-act.js';
+import { allPages, readSideOf, type ReadSide } from '../testing/read-side.js';
+import type { ExpiryFilter } from './expiry-filter.js';
+import {
+  countSubscriptions,
+  expiriesToRecord,
+  nextExpiry,
+  subscriptionOf,
+  subscriptionsNamed,
+  subscriptionsOf,
+} from './expiry.query.js';
+
+const manyActs = fc.array(randomAct, { minLength: 60, maxLength: 150, size: 'max' });
+
+const filters = fc.record(
+  {
+    status: fc.constantFrom<SubscriptionStatus>(
+      'active',
+      'trial',
+      'suspended',
+      'cancelled',
+      'expired',
+    ),
+    expiringWithin: fc.constantFrom('P7D', 'P30D', 'PT1H'),
+    customer: fc.constantFrom('CUST', 'customer-1', 'customer-3', 'nobody'),
+    accountIds: fc.subarray(['root-0', 'root-1', 'child-0', 'nobody']),
+  },
+  { requiredKeys: [] },
+);
+
+/** All subscriptions as the accounts' states have them. */
+function known({ model }: ReadSide) {
+  return [...model.accounts.values()].flatMap(({ accountId, states }) =>
+    states
+      .at(-1)!
+      .subscriptions.entries()
+      .map(([, subscription]) => ({ ...subscription, accountId })),
+  );
+}
+
+function fits(item: ReturnType<typeof known>[number], filter: ExpiryFilter): boolean {
+  const { now, status, expiringWithin, customer, accountIds } = filter;
+  const due = expiringWithin && addDuration(now, expiringWithin, 1, 'UTC')!;
+  return (
+    (accountIds === undefined || accountIds.includes(item.accountId)) &&
+    (status === undefined || statusAt(item, now) === status) &&
+    (customer === undefined || item.customer.toLowerCase().startsWith(customer.toLowerCase())) &&
+    (due === undefined ||
+      (item.expiresAt > now &&
+        item.expiresAt <= due &&
+        (status === 'cancelled' || !item.cancelled)))
+  );
+}
+
+const place = (item: { expiresAt: string; subscriptionId: string; accountId: string }) =>
+  `${item.expiresAt} ${item.subscriptionId}/${item.accountId}`;
+
+describe('subscriptions', () => {
+  test('are those asked for, by expiry, whatever the pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        manyActs,
+        filters,
+        fc.integer({ min: 1, max: 9 }),
+        async (acts, by, limit) => {
+          const side = await readSideOf(acts);
+          const filter = { ...by, now: side.model.now };
+          const expected = known(side).filter((item) => fits(item, filter));
+          const given = await allPages((cursor) =>
+            subscriptionsOf(side.reading, { ...filter, limit, cursor }),
+          );
+          expect(given.map(place)).toEqual(expected.map(place).sort());
+          for (const item of given) {
+            const of = expected.find((one) => place(one) === place(item))!;
+            expect(item.status).toBe(statusAt(of, side.model.now));
+            expect(item.packageId).toBe(of.package?.packageId ?? null);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('are found by id, counted, and handed to the expiry clock', async () => {
+    await fc.assert(
+      fc.asyncProperty(manyActs, async (acts) => {
+        const side = await readSideOf(acts);
+        const { reading, model } = side;
+        const { now } = model;
+        const all = known(side);
+        for (const { accountId, subscriptionId, screens } of all) {
+          const one = await subscriptionOf(reading, { accountId, subscriptionId, now });
+          expect(one).toMatchObject({ accountId, subscriptionId, screens });
+          const named = await subscriptionsNamed(reading, { subscriptionId, now });
+          expect(named.items.map((item) => item.accountId)).toContain(accountId);
+        }
+        const shown = (status: SubscriptionStatus) =>
+          all.filter((item) => item.accountId === 'root-0' && statusAt(item, now) === status);
+        expect(await countSubscriptions(reading, { accountId: 'root-0', now })).toMatchObject({
+          active: shown('active').length,
+          expired: shown('expired').length,
+        });
+        const open = all.filter((item) => !item.cancelled && !item.expiryRecorded);
+        const due = open.filter((item) => item.expiresAt <= now);
+        const toRecord = await allPages((cursor) =>
+          expiriesToRecord(reading, { until: now, limit: 3, cursor }),
+        );
+        expect(toRecord.map(place)).toEqual(due.map(place).sort());
+        const coming = open.map(({ expiresAt }) => expiresAt).filter((at) => at > now);
+        expect(await nextExpiry(reading, now)).toBe(coming.sort()[0]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});

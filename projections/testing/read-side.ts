@@ -1,0 +1,50 @@
+/** All read models of one history, on a memory store, to be asked. */
+import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
+import type { AccountEvent } from '../../libs/ledger/index.js';
+import type { Act } from '../../libs/ledger/testing/random-act.js';
+import { beginLedger, type LedgerModel } from '../../libs/ledger/testing/ledger-model.js';
+import type { Reading } from '../../libs/projection/live-model.js';
+import { createProjectionRuntime } from '../../libs/projection/projection-runtime.js';
+import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
+import { READ_MODELS } from '../read-models.js';
+import { appendHistory, historyOf } from './history.js';
+
+export interface ReadSide {
+  readonly reading: Reading;
+  readonly model: LedgerModel;
+  /** In the order of the log. */
+  readonly events: readonly AccountEvent[];
+}
+
+export async function readSideOf(
+  acts: readonly Act[],
+  model: LedgerModel = beginLedger(),
+): Promise<ReadSide> {
+  const { events } = historyOf(acts, model);
+  const log = createMemoryEventLog();
+  await appendHistory(log, events);
+  const store = createMemoryReadStore();
+  const runtime = createProjectionRuntime({ log, store, projections: READ_MODELS });
+  await runtime.start();
+  await runtime.caughtUp();
+  await runtime.stop();
+  const reading = { store, live: runtime.live };
+  return { reading, model, events: events as unknown as readonly AccountEvent[] };
+}
+
+/** Every item of a query, asked for page by page. */
+export async function allPages<T>(
+  ask: (cursor: string | undefined) => Promise<{
+    readonly items: readonly T[];
+    readonly nextCursor: string | null;
+  }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await ask(cursor);
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
