@@ -12,7 +12,8 @@
 export type Position = string;
 
 /** What may be kept in an event: JSON, and nothing that JSON would change on the way. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
 /** An event on its way into the log. `eventId` is a UUID, unique within its stream. */

@@ -12,6 +12,7 @@ import type {
   Position,
   RecordedEvent,
   StreamRead,
+  Subscription,
 } from '../event-log.js';
 import { followLog } from '../follow-log.js';
 import { createLogGrowth } from '../log-growth.js';
@@ -21,62 +22,82 @@ const POSITION_WIDTH = 16;
 
 /** An empty log. What it keeps is a frozen copy of what it was given. */
 export function createMemoryEventLog(): EventLog {
-  const all: RecordedEvent[] = [];
-  const streams = new Map<string, RecordedEvent[]>();
-  const nextPosition = createPositions();
-  const growth = createLogGrowth();
+  const log = new MemoryEventLog();
+  // As an object of functions, so that a test can spread it and put another in one's place.
+  return {
+    append: (...append) => log.append(...append),
+    readStream: (...read) => log.readStream(...read),
+    readAll: (read) => log.readAll(read),
+    head: () => log.head(),
+    subscribe: (subscription) => log.subscribe(subscription),
+    close: () => log.close(),
+  };
+}
 
-  function checkOpen(): void {
-    if (growth.end() !== undefined) throw new LogUnavailable('the log is closed', 'not-written');
+class MemoryEventLog implements EventLog {
+  private readonly all: RecordedEvent[] = [];
+  private readonly streams = new Map<string, RecordedEvent[]>();
+  private readonly nextPosition = createPositions();
+  private readonly growth = createLogGrowth();
+
+  async append(
+    stream: string,
+    expectedRevision: number,
+    events: readonly NewEvent[],
+  ): Promise<Appended> {
+    checkAppend(stream, expectedRevision, events);
+    this.checkOpen();
+    const past = this.streams.get(stream) ?? [];
+    const actual = past.length + NO_STREAM;
+    if (actual === expectedRevision) return this.record(stream, past, events);
+    const first = past.slice(expectedRevision + 1, expectedRevision + 1 + events.length);
+    if (isRepeat(first, events)) return positionsOf(first);
+    throw new RevisionConflict(stream, expectedRevision, actual);
   }
 
-  function record(stream: string, past: RecordedEvent[], events: readonly NewEvent[]): Appended {
+  async readStream(stream: string, read: StreamRead): Promise<readonly RecordedEvent[]> {
+    checkStreamRead(stream, read);
+    this.checkOpen();
+    return streamPage(this.streams.get(stream) ?? [], read);
+  }
+
+  async readAll(read: LogRead): Promise<readonly RecordedEvent[]> {
+    checkLogRead(read);
+    this.checkOpen();
+    return logPage(this.all, read);
+  }
+
+  async head(): Promise<Position | undefined> {
+    this.checkOpen();
+    return this.all.at(-1)?.position;
+  }
+
+  subscribe(subscription: Subscription): AsyncIterable<readonly RecordedEvent[]> {
+    return followLog(subscription, this.growth, (from, limit) =>
+      logPage(this.all, { from, limit }),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.growth.finish();
+  }
+
+  private checkOpen(): void {
+    if (this.growth.end() !== undefined) {
+      throw new LogUnavailable('the log is closed', 'not-written');
+    }
+  }
+
+  private record(stream: string, past: RecordedEvent[], events: readonly NewEvent[]): Appended {
     const recorded = events.map((event, index) =>
-      recordedEvent(stream, past.length + index, nextPosition(), event),
+      recordedEvent(stream, past.length + index, this.nextPosition(), event),
     );
     past.push(...recorded);
-    streams.set(stream, past);
-    all.push(...recorded);
-    growth.announce();
+    this.streams.set(stream, past);
+    this.all.push(...recorded);
+    this.growth.announce();
     return positionsOf(recorded);
   }
-
-  return {
-    async append(stream, expectedRevision, events) {
-      checkAppend(stream, expectedRevision, events);
-      checkOpen();
-      const past = streams.get(stream) ?? [];
-      const actual = past.length + NO_STREAM;
-      if (actual === expectedRevision) return record(stream, past, events);
-      const first = past.slice(expectedRevision + 1, expectedRevision + 1 + events.length);
-      if (isRepeat(first, events)) return positionsOf(first);
-      throw new RevisionConflict(stream, expectedRevision, actual);
-    },
-
-    async readStream(stream, read) {
-      checkStreamRead(stream, read);
-      checkOpen();
-      return streamPage(streams.get(stream) ?? [], read);
-    },
-
-    async readAll(read) {
-      checkLogRead(read);
-      checkOpen();
-      return logPage(all, read);
-    },
-
-    async head() {
-      checkOpen();
-      return all.at(-1)?.position;
-    },
-
-    subscribe: (subscription) =>
-      followLog(subscription, growth, (from, limit) => logPage(all, { from, limit })),
-
-    async close() {
-      growth.finish();
-    },
-  };
 }
 
 /** Positions with gaps of 1 to 997, by a linear congruential generator (Numerical Recipes) with a fixed seed. */

@@ -47,69 +47,80 @@ export function createAppendQueue(
   writer: WriterConnection,
   events: AppendQueueEvents,
 ): AppendQueue {
-  let waiting: Pending[] = [];
-  let writing: readonly Pending[] = [];
-  let refusal: string | undefined;
-  let drained: (() => void) | undefined;
-  let scheduled = false;
+  return new WriterQueue(writer, events);
+}
 
-  /** After the current turn of the event loop, so that what this turn appends goes in one group. */
-  function schedule(): void {
-    if (scheduled || writing.length > 0 || waiting.length === 0) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      writing = waiting.splice(0, groupLength(waiting));
-      if (writing.length > 0) writer.write(writing.map(({ append }) => append));
+class WriterQueue implements AppendQueue {
+  private waiting: Pending[] = [];
+  private writing: readonly Pending[] = [];
+  private refusal: string | undefined;
+  private drained: (() => void) | undefined;
+  private scheduled = false;
+
+  constructor(
+    private readonly writer: WriterConnection,
+    private readonly events: AppendQueueEvents,
+  ) {
+    writer.listen(
+      (answer) => this.onAnswer(answer),
+      (end) => this.onEnd(end),
+    );
+  }
+
+  async push(append: AppendText): Promise<Appended> {
+    if (this.refusal !== undefined) throw new LogUnavailable(this.refusal, 'not-written');
+    if (this.pending() >= PENDING_MAX) {
+      throw new LogUnavailable(`${PENDING_MAX} appends are waiting to be written`, 'not-written');
+    }
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ append, resolve, reject });
+      this.schedule();
     });
   }
 
-  function proceed(): void {
-    writing = [];
-    schedule();
-    if (waiting.length === 0) drained?.();
+  pending(): number {
+    return this.waiting.length + this.writing.length;
   }
 
-  function onAnswer(answer: WriterAnswer): void {
-    if (answer.kind === 'committed') settleCommitted(writing, answer, events);
-    else rejectAll(writing, answer.reason, answer.outcome);
-    proceed();
+  drain(): Promise<void> {
+    this.refusal ??= 'the log is closed';
+    if (this.pending() === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.drained = resolve;
+    });
   }
 
-  function onEnd(end: WriterEnd): void {
-    refusal ??= reasonOf(end);
-    rejectAll(writing, refusal, 'unknown');
-    rejectAll(waiting, refusal, 'not-written');
-    waiting = [];
-    events.onEnd(refusal);
-    proceed();
+  /** After the current turn of the event loop, so that what this turn appends goes in one group. */
+  private schedule(): void {
+    if (this.scheduled || this.writing.length > 0 || this.waiting.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.writing = this.waiting.splice(0, groupLength(this.waiting));
+      if (this.writing.length > 0) this.writer.write(this.writing.map(({ append }) => append));
+    });
   }
 
-  writer.listen(onAnswer, onEnd);
+  private proceed(): void {
+    this.writing = [];
+    this.schedule();
+    if (this.waiting.length === 0) this.drained?.();
+  }
 
-  return {
-    push(append) {
-      if (refusal !== undefined) return Promise.reject(new LogUnavailable(refusal, 'not-written'));
-      if (waiting.length + writing.length >= PENDING_MAX) {
-        const reason = `${PENDING_MAX} appends are waiting to be written`;
-        return Promise.reject(new LogUnavailable(reason, 'not-written'));
-      }
-      return new Promise((resolve, reject) => {
-        waiting.push({ append, resolve, reject });
-        schedule();
-      });
-    },
+  private onAnswer(answer: WriterAnswer): void {
+    if (answer.kind === 'committed') settleCommitted(this.writing, answer, this.events);
+    else rejectAll(this.writing, answer.reason, answer.outcome);
+    this.proceed();
+  }
 
-    pending: () => waiting.length + writing.length,
-
-    drain() {
-      refusal ??= 'the log is closed';
-      if (waiting.length + writing.length === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        drained = resolve;
-      });
-    },
-  };
+  private onEnd(end: WriterEnd): void {
+    this.refusal ??= reasonOf(end);
+    rejectAll(this.writing, this.refusal, 'unknown');
+    rejectAll(this.waiting, this.refusal, 'not-written');
+    this.waiting = [];
+    this.events.onEnd(this.refusal);
+    this.proceed();
+  }
 }
 
 function reasonOf({ error }: WriterEnd): string {

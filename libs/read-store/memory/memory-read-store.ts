@@ -134,9 +134,8 @@ function versionsOf(state: MemoryState): VersionPort {
       const name = versionName({ collection: spec.name, version });
       const existing = state.collections.get(name);
       const normal = normalSpec(spec);
-      if (existing && JSON.stringify(existing.spec) !== JSON.stringify(normal)) {
-        throw differentSpec(spec.name, version);
-      }
+      const same = !existing || JSON.stringify(existing.spec) === JSON.stringify(normal);
+      if (!same) throw differentSpec(spec.name, version);
       if (!existing) state.collections.set(name, { spec: normal, documents: new Map() });
     },
 
@@ -160,9 +159,8 @@ function versionsOf(state: MemoryState): VersionPort {
 
     async drop(version) {
       assertOpen(state);
-      if (state.live.get(version.collection) === version.version) {
-        throw liveVersionKept(version);
-      }
+      const isLive = state.live.get(version.collection) === version.version;
+      if (isLive) throw liveVersionKept(version);
       state.collections.delete(versionName(version));
     },
   };

@@ -117,7 +117,6 @@ function IsText(maximum: number): PropertyDecorator {
 
 function isText(value: unknown, maximum: number): boolean {
   if (typeof value !== 'string' || value.trim() === '' || value.length > maximum * 2) return false;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (!value.isWellFormed() || /[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) return false;
   return [...value].length <= maximum;
 }
