@@ -13,6 +13,11 @@ export interface Scope {
    * account that doesn't exist is in no subtree.
    */
   isWithin(caller: Caller, accountId: string): Promise<boolean>;
+  /**
+   * Whether the caller may name the account as the other end of a transfer from `accountId`: one in its scope, or the
+   * parent, which every account knows.
+   */
+  mayPay(caller: Caller, accountId: string, toAccountId: string): Promise<boolean>;
 }
 
 /** Accounts whose parent is remembered; a parent never changes. */
@@ -34,22 +39,24 @@ export function createScope(log: EventLog): Scope {
     return parentId;
   }
 
-  return {
-    async exists(accountId) {
-      return ACCOUNT_ID.test(accountId) && (await parentOf(accountId)) !== undefined;
-    },
+  async function isWithin(caller: Caller, accountId: string): Promise<boolean> {
+    if (!isConfined(caller.actor.role)) return true;
+    const root = caller.accountId;
+    let current: string | null | undefined = ACCOUNT_ID.test(accountId) ? accountId : undefined;
+    while (current !== null && current !== undefined) {
+      const parentId: string | null | undefined = await parentOf(current);
+      if (current === root) return parentId !== undefined;
+      current = parentId;
+    }
+    return false;
+  }
 
-    async isWithin(caller, accountId) {
-      if (!isConfined(caller.actor.role)) return true;
-      const root = caller.accountId;
-      let current: string | null | undefined = ACCOUNT_ID.test(accountId) ? accountId : undefined;
-      while (current !== null && current !== undefined) {
-        const parentId: string | null | undefined = await parentOf(current);
-        if (current === root) return parentId !== undefined;
-        current = parentId;
-      }
-      return false;
-    },
+  return {
+    isWithin,
+    exists: async (accountId) =>
+      ACCOUNT_ID.test(accountId) && (await parentOf(accountId)) !== undefined,
+    mayPay: async (caller, accountId, toAccountId) =>
+      (await isWithin(caller, toAccountId)) || (await parentOf(accountId)) === toAccountId,
   };
 }
 

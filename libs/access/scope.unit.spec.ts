@@ -53,6 +53,22 @@ describe('a scope', () => {
     },
   );
 
+  test.each([
+    ['a', 'aa', true],
+    ['a', 'aaa', true],
+    ['a', 'top', true],
+    ['aa', 'a', true],
+    ['aa', 'top', false],
+    ['a', 'b', false],
+    ['a', 'none', false],
+  ])(
+    'lets a reseller name the other end of a transfer from %s to %s: %s',
+    async (from, to, may) => {
+      const scope = createScope(await logOf({ top: null, a: 'top', b: 'top', aa: 'a', aaa: 'aa' }));
+      expect(await scope.mayPay(callerAs('reseller', 'a'), from, to)).toBe(may);
+    },
+  );
+
   test('does not hold an account without one of its own as anyone’s', async () => {
     const scope = createScope(await logOf({ a: null }));
     expect(await scope.isWithin(callerAs('reseller', null), 'a')).toBe(false);

@@ -39,10 +39,9 @@ export interface Lanes<S> {
   waiting(): number;
 }
 
-/** Too many commands wait; the same one may come again after `retryAfterSeconds`. */
+/** Too many commands wait; the same one may come again soon. */
 export class LaneFull extends Error {
   override readonly name = 'LaneFull';
-  readonly retryAfterSeconds = 1;
 
   constructor(readonly stream: string) {
     super(`too many commands wait for ${stream}`);

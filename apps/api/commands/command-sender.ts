@@ -2,14 +2,19 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { mayCommand, mayCommandAccount, type Caller } from '../../../libs/access/index.js';
-import { LogUnavailable } from '../../../libs/event-log/event-log.js';
-import { commandIdOf, LaneFull } from '../../../libs/lane/index.js';
+import { commandIdOf } from '../../../libs/lane/index.js';
 import { whichCommand } from '../../../libs/ledger/index.js';
 import { Problem, problemOf } from '../http/problem.js';
 import type { ProblemSlug } from '../http/problem-slugs.js';
 import { validateBody } from '../http/validate-body.js';
 import { LedgerContext } from '../ledger-context.js';
-import type { Answer, LedgerRequest, Outcome, Sending } from './command-request.js';
+import {
+  TransferRequest,
+  type Answer,
+  type LedgerRequest,
+  type Outcome,
+  type Sending,
+} from './command-request.js';
 import { keyScope } from './command-route.js';
 import type { RouteMatch } from './command-table.js';
 
@@ -55,9 +60,8 @@ export class CommandSender {
         throw problemOf({ ...outcome.refusal, slug: outcome.refusal.slug as ProblemSlug });
       return outcome;
     } catch (error) {
-      if (error instanceof Problem) throw error;
-      this.count(request.name, 'failed');
-      throw unavailable(error);
+      if (!(error instanceof Problem)) this.count(request.name, 'failed');
+      throw error;
     } finally {
       end();
     }
@@ -75,6 +79,11 @@ export class CommandSender {
       throw new Problem('account-not-found', 'There is no such account.');
     }
     if (!mayCommandAccount(caller, name, accountId)) throw forbidden(caller, name);
+    if (!(request instanceof TransferRequest)) return;
+    const { toAccountId } = request.command;
+    if (!(await this.ledger.scope.mayPay(caller, accountId, toAccountId))) {
+      throw new Problem('account-not-found', `There is no account ${toAccountId}.`);
+    }
   }
 
   private count(type: string, outcome: string): void {
@@ -114,24 +123,4 @@ function outcomeLabel(outcome: Outcome): string {
   if (outcome.refusal)
     return outcome.refusal.slug === 'idempotency-key-reused' ? 'key-reused' : 'refused';
   return outcome.replayed ? 'replayed' : 'accepted';
-}
-
-/** What comes of a full lane or an absent log; anything else is left as it is, a fault of ours. */
-function unavailable(error: unknown): unknown {
-  if (error instanceof LaneFull) {
-    return new Problem(
-      'too-many-requests',
-      'Too many commands wait for this account.',
-      {},
-      {
-        'Retry-After': String(error.retryAfterSeconds),
-      },
-    );
-  }
-  if (!(error instanceof LogUnavailable)) return error;
-  const detail =
-    error.outcome === 'unknown'
-      ? 'The command may or may not have been written: send it again with the same key to know.'
-      : 'Nothing was written: send it again.';
-  return new Problem('ledger-unavailable', detail, {}, { 'Retry-After': '1' });
 }

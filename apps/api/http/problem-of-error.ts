@@ -2,6 +2,7 @@
 import { HttpException } from '@nestjs/common';
 
 import { LogUnavailable } from '../../../libs/event-log/event-log.js';
+import { LaneFull } from '../../../libs/lane/index.js';
 import { ReadModelNotBuilt } from '../../../libs/projection/live-model.js';
 import { ReadStoreUnavailable } from '../../../libs/read-store/read-store.js';
 import { Problem } from './problem.js';
@@ -29,6 +30,8 @@ const SOON = { 'Retry-After': '1' };
 export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof LogUnavailable) return ofLog(error);
+  if (error instanceof LaneFull)
+    return new Problem('too-many-requests', 'Too many commands wait for this account.', {}, SOON);
   if (error instanceof ReadStoreUnavailable)
     return new Problem('ledger-unavailable', 'The read models cannot be read now.', {}, SOON);
   if (error instanceof ReadModelNotBuilt)
