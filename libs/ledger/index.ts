@@ -11,6 +11,7 @@ export { SCREEN_DAYS_PER_CREDIT } from './account/deciders/goodwill.js';
 export { SCREENS_MAX } from './account/deciders/subscription-guards.js';
 export * from './account/evolve.js';
 export * from './account/fold-subscription.js';
+export * from './account/subscription.js';
 export * from './agreement.js';
 export * from './calendar.js';
 export * from './catalogue/catalogue.js';

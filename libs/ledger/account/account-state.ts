@@ -1,11 +1,11 @@
 /** One account, folded from its stream: what its next command is decided against. Immutable; every version stays valid. */
 import { DEFAULT_AGREEMENT, type Agreement } from '../agreement.js';
-import type { PackageTerms } from '../catalogue/package.js';
 import type { Money } from '../money.js';
 import { VersionedMap } from '../versioned-map.js';
 import type { Opening } from './account-events.js';
 import { NO_COMMANDS, type CommandWindow } from './command-window.js';
 import type { ExpiryQueue } from './expiry-queue.js';
+import type { Subscription } from './subscription.js';
 
 export type Standing = 'unopened' | 'open' | 'suspended' | 'closed';
 
@@ -18,21 +18,6 @@ export interface Totals {
   readonly sent: number;
   readonly consumed: number;
   readonly reversed: number;
-}
-
-export interface Subscription {
-  readonly subscriptionId: string;
-  readonly customer: string;
-  readonly screens: number;
-  readonly startsAt: string;
-  readonly expiresAt: string;
-  /** The package it last took; null for a trial. */
-  readonly package: PackageTerms | null;
-  readonly suspended: boolean;
-  readonly cancelled: boolean;
-  /** `SubscriptionExpired` has been recorded for this `expiresAt`. */
-  readonly expiryRecorded: boolean;
-  readonly device: string | null;
 }
 
 export interface TransferInTransit {
@@ -118,19 +103,6 @@ export const UNOPENED: AccountState = {
 /** Rule 8, whoever asks: whether the account's own people are held to buying. */
 export function isRestricted(state: AccountState): boolean {
   return state.agreement.restrictAtZero && state.balance === 0;
-}
-
-export type SubscriptionStatus = 'trial' | 'active' | 'suspended' | 'cancelled' | 'expired';
-
-/** What anyone is shown at `now`, whether or not the expiry has been recorded (rule 17). */
-export function statusAt(
-  subscription: Pick<Subscription, 'cancelled' | 'suspended' | 'expiresAt' | 'package'>,
-  now: string,
-): SubscriptionStatus {
-  if (subscription.cancelled) return 'cancelled';
-  if (subscription.suspended) return 'suspended';
-  if (subscription.expiresAt <= now) return 'expired';
-  return subscription.package ? 'active' : 'trial';
 }
 
 /** How many entries the state holds: what keeping or writing it costs. */

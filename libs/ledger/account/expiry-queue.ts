@@ -3,7 +3,7 @@
  * the next to expire is found without looking at all. An entry may be stale (the subscription was extended since); whoever
  * takes it compares it with the subscription.
  */
-import type { Subscription } from './account-state.js';
+import type { Subscription } from './subscription.js';
 
 export type ExpiryQueue = ExpiryNode | null;
 

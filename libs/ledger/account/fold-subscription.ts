@@ -1,6 +1,6 @@
 /** The fold of one subscription, shared by the account's state and the expiry read model. */
 import type { AccountEvent } from './account-events.js';
-import type { Subscription } from './account-state.js';
+import type { Subscription } from './subscription.js';
 
 /** What the event makes of the subscription that it names; undefined when there is none of that name. */
 export function foldSubscription(

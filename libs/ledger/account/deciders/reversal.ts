@@ -3,7 +3,8 @@ import { earlier, later, addMilliseconds, millisecondsBetween } from '../../cale
 import { refuse } from '../../refusal.js';
 import type { AccountCommandOf } from '../account-commands.js';
 import { chargeOf, type AccountEvent, type AccountEvents } from '../account-events.js';
-import type { AccountState, Subscription } from '../account-state.js';
+import type { AccountState } from '../account-state.js';
+import type { Subscription } from '../subscription.js';
 import { decided, type Decider } from '../decision.js';
 
 type Withdrawn = Pick<

@@ -1,6 +1,7 @@
 /** What several subscription deciders look at first. */
 import { refuse, type Refusal } from '../../refusal.js';
-import type { AccountState, Subscription } from '../account-state.js';
+import type { AccountState } from '../account-state.js';
+import type { Subscription } from '../subscription.js';
 
 type Found =
   | { readonly subscription: Subscription; readonly refusal?: undefined }
