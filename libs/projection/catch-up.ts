@@ -1,11 +1,18 @@
 /** The way of builds that are behind, from where they stand to the live course, in pages as large as memory likes. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventLog, Position, RecordedEvent } from '../event-log/event-log.js';
 import { eventOfRecord } from '../event-log/ledger-event.js';
 import type { Course } from './course.js';
 import { type LiveCourse, lowestPosition } from './live-course.js';
 import type { UntilAvailable } from './until-available.js';
 
-const PAGE_EVENTS_MAX = 2_000;
+/** What is read in one go: reading may be synchronous, and nothing else runs meanwhile. */
+const PART_EVENTS_MAX = 2_000;
+/**
+ * What is committed in one go, doubled from one part on as long as there is more: the fewer commits, the fewer times a page
+ * of an index is written. 8,000 took a third less of the SQLite writer's time than 2,000.
+ */
+const PAGE_EVENTS_MAX = 8_000;
 
 export interface CatchUpSettings {
   readonly log: EventLog;
@@ -15,17 +22,17 @@ export interface CatchUpSettings {
   readonly singlyUpTo: Position | undefined;
 }
 
+type Page = readonly RecordedEvent[];
+
 /** Resolves when those builds of the course that could go on have joined the live course. */
 export async function catchUp(course: Course, settings: CatchUpSettings): Promise<void> {
-  const { log, live, untilAvailable, singlyUpTo } = settings;
+  const { live, singlyUpTo } = settings;
   await live.begun;
+  let size = PART_EVENTS_MAX;
 
-  function pageAfter(from: Position | undefined): Promise<readonly RecordedEvent[]> {
+  function pageAfter(from: Position | undefined): Promise<Page> {
     const singly = singlyUpTo !== undefined && (from === undefined || from < singlyUpTo);
-    const limit = singly ? 1 : PAGE_EVENTS_MAX;
-    const page = untilAvailable(() =>
-      log.readAll({ limit, ...(from === undefined ? {} : { from }) }),
-    );
+    const page = readPage(settings, from, singly ? 1 : size);
     page.catch(() => undefined);
     return page;
   }
@@ -37,10 +44,29 @@ export async function catchUp(course: Course, settings: CatchUpSettings): Promis
     const records = page.filter(({ position }) => until !== undefined && position <= until);
     const last = records.at(-1);
     if (!last) break;
+    if (page.length >= size) size = Math.min(PAGE_EVENTS_MAX, size * 2);
     // What lies beyond the live course's place is given by it, or on the way into it.
     next = records.length < page.length ? Promise.resolve([]) : pageAfter(last.position);
     await course.take(records.map((record) => eventOfRecord(record)));
   }
   await course.settle();
   if (course.builds.size > 0) await live.join(course);
+}
+
+/** As many events as asked for, or all there are. */
+async function readPage(
+  { log, untilAvailable }: CatchUpSettings,
+  after: Position | undefined,
+  size: number,
+): Promise<Page> {
+  const page: RecordedEvent[] = [];
+  for (;;) {
+    const limit = Math.min(PART_EVENTS_MAX, size - page.length);
+    const from = page.at(-1)?.position ?? after;
+    const read = { limit, ...(from === undefined ? {} : { from }) };
+    const part = await untilAvailable(() => log.readAll(read));
+    page.push(...part);
+    if (part.length < limit || page.length >= size) return page;
+    await nextTurn();
+  }
 }

@@ -2,10 +2,17 @@
  * Builds that stand at one place and are given the same events: each is read and parsed once for all of them, and their
  * commits go out together, so that the store can group them.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AnyEvent } from '../ledger/index.js';
 import type { Build, FoldedEvents } from './build.js';
 import type { FoldFailure } from './fold-batch.js';
 import { Stopped } from './until-available.js';
+
+/**
+ * From so many events on, a turn of the event loop is let pass between one build and the next: the store is at work on the
+ * first commit while the next is made, and what else the process does need not wait for them all.
+ */
+const LARGE_BATCH = 500;
 
 /** Why a build can't go on in its course. */
 export type Leaving =
@@ -50,12 +57,12 @@ export function createCourse(
 
   async function take(events: readonly AnyEvent[]): Promise<void> {
     const upTo = events.at(-1)?.position ?? undefined;
-    const folding = [...builds].map((build) => folded(build, events, upTo));
+    const breathe = events.length < LARGE_BATCH ? undefined : nextTurn;
+    const folding = await begun([...builds], (build) => folded(build, events, upTo), breathe);
     const results = await Promise.all(folding);
     await settle();
-    const committing = results
-      .filter(({ build }) => builds.has(build))
-      .map((result) => committed(result, upTo, onCommit));
+    const staying = results.filter(({ build }) => builds.has(build));
+    const committing = await begun(staying, (it) => committed(it, upTo, onCommit), breathe);
     underWay = Promise.all(committing);
     // It is awaited by the next settle; until then a stop must not count as unhandled.
     underWay.catch(() => undefined);
@@ -63,6 +70,23 @@ export function createCourse(
   }
 
   return { builds, take, settle };
+}
+
+/** Begins a task for each item, with a breath after each. */
+async function begun<I, T>(
+  items: readonly I[],
+  task: (item: I) => Promise<T>,
+  breathe: (() => Promise<unknown>) | undefined,
+): Promise<Promise<T>[]> {
+  const tasks: Promise<T>[] = [];
+  for (const item of items) {
+    const one = task(item);
+    // Whoever awaits them all is told; until then it must not count as unhandled.
+    one.catch(() => undefined);
+    tasks.push(one);
+    await breathe?.();
+  }
+  return tasks;
 }
 
 interface Folding extends Outcome {
