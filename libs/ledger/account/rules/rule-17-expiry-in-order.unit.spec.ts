@@ -14,7 +14,7 @@ import {
   suspendSubscription,
 } from '../../testing/commands.js';
 import { given } from '../../testing/given.js';
-import { statusAt } from '../account-state.js';
+import { statusAt } from '../subscription.js';
 
 const APRIL_10 = '2026-04-10T12:00:00.000Z';
 const MARCH_31 = '2026-03-31T12:00:00.000Z';
