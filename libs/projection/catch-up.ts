@@ -10,7 +10,7 @@ import type { UntilAvailable } from './until-available.js';
 const PART_EVENTS_MAX = 2_000;
 /**
  * What is committed in one go, doubled from one part on as long as there is more: the fewer commits, the fewer times a page
- * of an index is written. 8,000 took a third less of the SQLite writer's time than 2,000.
+ * of an index is written. 8,000 took a quarter less of the SQLite writer's time than 2,000.
  */
 const PAGE_EVENTS_MAX = 8_000;
 
