@@ -44,9 +44,9 @@ export function addDemoCommand(program: Command, terminal: Terminal): void {
     const connection = connectionOf(options, terminal);
     const client = createLedgerClient(connection, terminal);
     const plan = planDemo(options.seed, await firstDayOf(options.seed, client, terminal));
-    const { summary, reversedEventId } = await playDemo(plan, client, terminal);
-    terminal.print(tallyTable(summary));
-    terminal.print(whatToLookAt(plan, reversedEventId, connection.url, connection.keySource));
+    terminal.print(tallyTable(await playDemo(plan, client, terminal)));
+    const weekAgo = new Date(terminal.now() - 7 * DAY_MS).toISOString();
+    terminal.print(whatToLookAt(plan, weekAgo, connection.url, connection.keySource));
   });
 }
 
@@ -65,11 +65,9 @@ async function playDemo(plan: DemoPlan, client: LedgerClient, terminal: Terminal
   const progress = showProgress(terminal, 'commands', commands.length);
   const startedAt = terminal.now();
   let tally: Tally = {};
-  let reversedEventId: string | undefined;
 
   async function onConfirmed(confirmed: Confirmed): Promise<void> {
     tally = tallyWith(tally, confirmed);
-    reversedEventId ??= Object.values(deductions.takeLearnt())[0];
     progress.advance(confirmed.lines);
   }
 
@@ -79,7 +77,7 @@ async function playDemo(plan: DemoPlan, client: LedgerClient, terminal: Terminal
     progress.stop();
   }
   const durationMs = terminal.now() - startedAt;
-  return { summary: { tally, sent: tallyTotal(tally), durationMs }, reversedEventId };
+  return { tally, sent: tallyTotal(tally), durationMs };
 }
 
 async function* linesOf(commands: readonly TraceCommand[]): AsyncGenerator<TraceCommand> {
@@ -88,7 +86,7 @@ async function* linesOf(commands: readonly TraceCommand[]): AsyncGenerator<Trace
 
 function whatToLookAt(
   { highlights }: DemoPlan,
-  reversedEventId: string | undefined,
+  weekAgo: string,
   url: string,
   keySource: string,
 ): string {
@@ -99,25 +97,21 @@ function whatToLookAt(
   return [
     '',
     'What to look at:',
-    `  tallystick replay ${busyAccountId}`,
-    `  tallystick replay ${rootId} --limit 10`,
-    '  tallystick projections',
+    `  npx tallystick replay ${busyAccountId}`,
+    `  npx tallystick replay ${rootId} --limit 10`,
+    '  npx tallystick projections',
     '',
     `  export TALLYSTICK_KEY=${key}`,
-    ...(reversedEventId
-      ? [
-          '  # a deduction explained, and how it was reversed',
-          curl(`/deductions/${reversedEventId}`),
-        ]
-      : []),
+    '  # credits on their way through the network',
+    curl('/transfers?limit=5'),
     '  # the tree with balances rolled up, and how fast credits go',
     curl(`/accounts/${rootId}/tree`),
     curl(`/accounts/${busyAccountId}/consumption?window=P30D&bucket=day`),
     '  # a subscription, and what runs out this week',
     curl(`/subscriptions/${subscriptionId}`),
     curl(`/subscriptions?subtree=${rootId}&expiringWithin=P7D`),
-    '  # a proof that stands alone, and whether the whole ledger adds up',
-    ...(reversedEventId ? [curl(`/audit/proofs/${reversedEventId}?wait=10`)] : []),
+    '  # the account as it was a week ago, and whether the whole ledger adds up',
+    curl(`/accounts/${busyAccountId}/state?at=${weekAgo}`),
     curl('/trial-balance'),
     `  # or read ${url}/docs`,
   ].join('\n');
