@@ -3,7 +3,6 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LaneAnswer } from '../../../../libs/lane/index.js';
 import {
   accountStream,
-  decide,
   type AccountCommand,
   type AccountState,
   type AnyEvent,
@@ -17,6 +16,7 @@ import {
   type Outcome,
   type Sending,
 } from '../command-request.js';
+import { decideCommand } from '../decide-command.js';
 import { factsFor } from '../facts.js';
 
 @CommandHandler(AccountRequest)
@@ -42,7 +42,8 @@ export async function submitToAccount(
     commandId,
     correlationId,
     causationId: null,
-    decide: (state, now) => decide(state, command, { ...facts, now, at, actor: caller.actor }),
+    decide: (state, now) =>
+      decideCommand(state, command, { ...facts, now, at, actor: caller.actor }),
   });
 }
 
