@@ -23,7 +23,11 @@ export class TrialBody {
 }
 
 export class ActivationBody {
-  @ValidateIf((body: ActivationBody) => body.trialId === undefined || body.customer !== undefined)
+  // A trialId of null is one left out.
+  @ValidateIf(
+    ({ trialId, customer }: ActivationBody) =>
+      (trialId ?? undefined) === undefined || customer !== undefined,
+  )
   @Text(200, { description: 'Whose access it is; left out with `trialId`.', example: 'ana' })
   customer?: string;
 
