@@ -1,7 +1,7 @@
 /** Bodies of the commands on accounts. */
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import { isTimeZone } from '../../../../libs/ledger/index.js';
 import { Checked, Credits, CREDITS_MAX, Id, Nested, Text, Whole } from './fields.js';
 import { MoneyBody } from './money.body.js';
@@ -40,6 +40,8 @@ export class AgreementBody {
   @ApiProperty({ type: [PriceTierBody], description: 'Prices by volume, at most 50.' })
   @IsArray()
   @ArrayMaxSize(50)
+  // Else a list in the list would be taken apart, and what is in it kept.
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PriceTierBody)
   priceTiers!: PriceTierBody[];
