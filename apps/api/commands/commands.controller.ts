@@ -29,9 +29,11 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const [path = ''] = request.url.slice('/v1'.length).split('?');
   const key = request.headers['idempotency-key'] as string | undefined;
-  const match = { route, params: request.params as Params };
+  const params = request.params as Params;
+  // Not the address as it was written: %61 and a are one account, whose keys must be the same.
+  const path = route.path.replace(/:(\w+)/g, (_whole, name: string) => params[name]!);
+  const match = { route, params };
   const sender = { caller: callerOf(request), correlationId: request.id };
   const { answer, replayed } = await this.sender.send(
     match,
