@@ -12,9 +12,10 @@ const UNKEEPABLE = /[\p{Surrogate}\0]/u;
 export function parseJsonBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
   const text = decode(bytes);
-  if (exceedsDepth(text)) throw malformed(`The body is nested more than ${DEPTH_MAX} levels deep.`);
+  const members = countMembers(text);
   const value = parse(text);
-  checkTexts(value);
+  // Which of two members of one name is meant, the client's other readers may see differently.
+  if (checkTexts(value) !== members) throw malformed('An object has two members of one name.');
   return value;
 }
 
@@ -34,9 +35,14 @@ function parse(text: string): unknown {
   }
 }
 
-/** Before parsing, so that no deep structure is ever built. */
-function exceedsDepth(text: string): boolean {
+/**
+ * How many members the objects of a JSON text have. Before parsing, so that no deep structure is ever built.
+ *
+ * @throws Problem `malformed-body` beyond {@link DEPTH_MAX}
+ */
+function countMembers(text: string): number {
   let depth = 0;
+  let members = 0;
   let quoted = false;
   for (let index = 0; index < text.length; index += 1) {
     const character = text[index];
@@ -44,27 +50,32 @@ function exceedsDepth(text: string): boolean {
     else if (character === '"') quoted = !quoted;
     else if (!quoted && (character === '{' || character === '[')) depth += 1;
     else if (!quoted && (character === '}' || character === ']')) depth -= 1;
-    if (depth > DEPTH_MAX) return true;
+    else if (!quoted && character === ':') members += 1;
+    if (depth > DEPTH_MAX)
+      throw malformed(`The body is nested more than ${DEPTH_MAX} levels deep.`);
   }
-  return false;
+  return members;
 }
 
-/** Recursion is bounded by {@link DEPTH_MAX}. */
-function checkTexts(value: unknown): void {
+/** Gives the number of members in it. Recursion is bounded by {@link DEPTH_MAX}. */
+function checkTexts(value: unknown): number {
   if (typeof value === 'string' && UNKEEPABLE.test(value))
     throw malformed('A text of the body holds a NUL or half of a surrogate pair.');
-  if (Array.isArray(value)) value.forEach(checkTexts);
-  else if (typeof value === 'object' && value !== null) checkMembers(value);
+  if (Array.isArray(value))
+    return value.reduce<number>((members, item) => members + checkTexts(item), 0);
+  return typeof value === 'object' && value !== null ? checkMembers(value) : 0;
 }
 
-function checkMembers(value: object): void {
+function checkMembers(value: object): number {
+  let members = 0;
   for (const [name, member] of Object.entries(value)) {
     // Names that mean something else on a JavaScript object.
     if (name === '__proto__' || name === 'constructor')
       throw malformed(`The body has a member ${name}, which no request has.`);
     checkTexts(name);
-    checkTexts(member);
+    members += 1 + checkTexts(member);
   }
+  return members;
 }
 
 function malformed(detail: string): Problem {
