@@ -7,6 +7,7 @@ import {
 } from '../../../../libs/access/index.js';
 import type { LaneRequest } from '../../../../libs/lane/index.js';
 import {
+  accountStream,
   CATALOGUE_STREAM,
   decideCatalogue,
   type AnyEvent,
@@ -48,6 +49,9 @@ export class KeyHandler implements ICommandHandler<KeyRequest, Outcome> {
 
   async execute({ command, secret, sending }: KeyRequest): Promise<Outcome> {
     const { writeSide, keys } = this.context.parts;
+    const accountId = command.type === 'issue-key' ? command.accountId : null;
+    if (accountId !== null && !(await this.exists(accountId)))
+      return refusal('account-not-found', `There is no account ${accountId}.`);
     const answer = await writeSide.keys.submit(
       ACCESS_KEYS_STREAM,
       laneRequest(sending, (state, now) => decideAccessKeys(state, command, { now })),
@@ -60,6 +64,12 @@ export class KeyHandler implements ICommandHandler<KeyRequest, Outcome> {
       const body = accountAnswer(events.map(withoutHash), { keyId });
       return command.type === 'issue-key' ? { ...body, secret: shown } : body;
     });
+  }
+
+  /** A key for an account yet to come would let its holder into whatever is opened under that id. */
+  private async exists(accountId: string): Promise<boolean> {
+    const { accounts } = this.context.parts.writeSide;
+    return (await accounts.read(accountStream(accountId))).standing !== 'unopened';
   }
 }
 
