@@ -69,8 +69,8 @@ function checkTexts(value: unknown): number {
 function checkMembers(value: object): number {
   let members = 0;
   for (const [name, member] of Object.entries(value)) {
-    // Names that mean something else on a JavaScript object.
-    if (name === '__proto__' || name === 'constructor')
+    // Names that mean something else on a JavaScript object; validation would let them pass, or worse.
+    if (name in Object.prototype)
       throw malformed(`The body has a member ${name}, which no request has.`);
     checkTexts(name);
     members += 1 + checkTexts(member);
