@@ -41,9 +41,11 @@ function isHead(line: string, next: string | undefined): boolean {
   return line.startsWith('|') && next !== undefined && /^\|[-|]+\|$/.test(next);
 }
 
-/** The texts between backticks. */
+/** The texts between backticks, but for blocks. */
 export function codesOf(text: string): readonly string[] {
-  return [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
+  return [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(
+    ([, code]) => code!,
+  );
 }
 
 /** The first code of each row's first cell, to the row. @throws Error where one comes twice */
