@@ -37,7 +37,7 @@ export async function buildsOf(store: ReadStore, name: string): Promise<readonly
   return page.items;
 }
 
-/** Registers the build and makes its empty collection. */
+/** Registers the build and makes its empty collection, to be indexed once it has been filled. */
 export async function openBuild(
   store: ReadStore,
   { name, version, indexes }: Projection,
@@ -47,7 +47,7 @@ export async function openBuild(
   const id = readerOf(name, build);
   const record: BuildRecord = { id, projection: name, build, foldVersion: version, startedAt };
   await store.write([{ ...REGISTER, id, document: record }]);
-  await store.declare({ name, indexes }, build);
+  await store.declare({ name, indexes }, build, 'later');
   return record;
 }
 

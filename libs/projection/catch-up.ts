@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventLog, Position, RecordedEvent } from '../event-log/event-log.js';
 import { eventOfRecord } from '../event-log/ledger-event.js';
+import type { ReadStore } from '../read-store/read-store.js';
 import type { Course } from './course.js';
 import { type LiveCourse, lowestPosition } from './live-course.js';
 import type { UntilAvailable } from './until-available.js';
@@ -15,6 +16,7 @@ const PART_EVENTS_MAX = 2_000;
 const PAGE_EVENTS_MAX = 8_000;
 
 export interface CatchUpSettings {
+  readonly store: ReadStore;
   readonly log: EventLog;
   readonly live: LiveCourse;
   readonly untilAvailable: UntilAvailable;
@@ -29,6 +31,7 @@ export async function catchUp(course: Course, settings: CatchUpSettings): Promis
   const { live, singlyUpTo } = settings;
   await live.begun;
   let size = PART_EVENTS_MAX;
+  let indexed = false;
 
   function pageAfter(from: Position | undefined): Promise<Page> {
     const singly = singlyUpTo !== undefined && (from === undefined || from < singlyUpTo);
@@ -43,7 +46,14 @@ export async function catchUp(course: Course, settings: CatchUpSettings): Promis
     const until = live.position();
     const records = page.filter(({ position }) => until !== undefined && position <= until);
     const last = records.at(-1);
-    if (!last) break;
+    if (!last) {
+      if (indexed) break;
+      await indexBuilds(course, settings);
+      indexed = true;
+      // The log has grown meanwhile.
+      next = pageAfter(lowestPosition(course));
+      continue;
+    }
     if (page.length >= size) size = Math.min(PAGE_EVENTS_MAX, size * 2);
     // What lies beyond the live course's place is given by it, or on the way into it.
     next = records.length < page.length ? Promise.resolve([]) : pageAfter(last.position);
@@ -51,6 +61,14 @@ export async function catchUp(course: Course, settings: CatchUpSettings): Promis
   }
   await course.settle();
   if (course.builds.size > 0) await live.join(course);
+}
+
+/** Once they hold nearly all they will: an index is made faster in one go than kept while a build fills. */
+async function indexBuilds(
+  { builds }: Course,
+  { store, untilAvailable }: CatchUpSettings,
+): Promise<void> {
+  for (const { target } of builds) await untilAvailable(() => store.index(target));
 }
 
 /** As many events as asked for, or all there are. */

@@ -146,13 +146,13 @@ async function sendOff(
   builds: readonly Build[],
   singlyUpTo: string | undefined,
 ): Promise<void> {
-  const { log, liveCourse: live, untilAvailable: available } = running;
+  const { log, store, liveCourse: live, untilAvailable: available } = running;
   const underWay = builds.filter(
     (build) => build.standing === 'catching-up' && modelOf(running, build),
   );
   for (const build of underWay) await build.reload();
   const course = createCourse(underWay, events);
-  await catchUp(course, { log, live, untilAvailable: available, singlyUpTo });
+  await catchUp(course, { log, store, live, untilAvailable: available, singlyUpTo });
 }
 
 function groupedByPosition(builds: readonly Build[]): Iterable<readonly Build[]> {

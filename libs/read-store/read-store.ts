@@ -82,8 +82,14 @@ export interface Commit {
 }
 
 export interface ReadStore {
-  /** Declares a version of a collection; made, with its indexes, where it doesn't exist. Idempotent. */
-  declare(spec: CollectionSpec, version: number): Promise<void>;
+  /**
+   * Declares a version of a collection; made where it doesn't exist, with its indexes unless they are to come `later`, which
+   * makes filling it faster: until {@link ReadStore.index} it answers by ids alone. Idempotent.
+   */
+  declare(spec: CollectionSpec, version: number, indexes?: 'now' | 'later'): Promise<void>;
+
+  /** Makes the indexes that a version still lacks; it may take long, and what is written meanwhile waits. Idempotent. */
+  index(version: CollectionVersion): Promise<void>;
 
   /** The documents with these ids, those that exist, in no order. */
   get<D extends Document>(from: CollectionVersion, ids: readonly string[]): Promise<readonly D[]>;

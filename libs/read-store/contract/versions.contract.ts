@@ -133,6 +133,25 @@ export function describeVersions(open: OpenStore, persists: boolean): void {
       await expect(store.liveVersion('lines')).rejects.toThrow(ReadStoreUnavailable);
     });
 
+    test('that is to be indexed later is filled, indexed and queried, and indexing it again changes nothing', async () => {
+      const { store } = opened();
+      await store.declare(lines, 7, 'later');
+      const version = { collection: 'lines', version: 7 };
+      const documents = [3, 1, 2].map((credits) => put({ id: `c${credits}`, credits }));
+      await store.write(documents.map((write) => ({ ...write, version: 7 })));
+      expect(await store.get(version, ['c1'])).toEqual([{ id: 'c1', credits: 1 }]);
+      expect(await store.count(version, { index: 'id' })).toBe(3);
+      await store.index(version);
+      await store.index(version);
+      await store.declare(lines, 7);
+      const found = await store.find(version, {
+        index: 'byCredits',
+        range: { field: 'credits', gte: 2 },
+        limit: 5,
+      });
+      expect(idsOf(found.items)).toEqual(['c2', 'c3']);
+    });
+
     if (!persists) return;
     test('that is opened again has kept everything', async () => {
       const { store, reopen } = opened();

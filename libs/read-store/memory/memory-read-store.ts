@@ -50,7 +50,12 @@ export function createMemoryReadStore(): ReadStore {
     live: new Map(),
     closed: false,
   };
-  return { ...documentsOf(state), ...checkpointsOf(state), ...versionsOf(state) };
+  return {
+    ...documentsOf(state),
+    ...checkpointsOf(state),
+    ...declarationsOf(state),
+    ...versionsOf(state),
+  };
 }
 
 function documentsOf(state: MemoryState): Pick<ReadStore, 'get' | 'find' | 'count' | 'write'> {
@@ -124,9 +129,7 @@ function checkpointsOf(
   };
 }
 
-type VersionPort = Pick<ReadStore, 'declare' | 'liveVersion' | 'switchTo' | 'versions' | 'drop'>;
-
-function versionsOf(state: MemoryState): VersionPort {
+function declarationsOf(state: MemoryState): Pick<ReadStore, 'declare' | 'index'> {
   return {
     async declare(spec, version) {
       assertOpen(state);
@@ -139,6 +142,17 @@ function versionsOf(state: MemoryState): VersionPort {
       if (!existing) state.collections.set(name, { spec: normal, documents: new Map() });
     },
 
+    /** Nothing is indexed here, ever. */
+    async index(version) {
+      collectionOf(state, version);
+    },
+  };
+}
+
+function versionsOf(
+  state: MemoryState,
+): Pick<ReadStore, 'liveVersion' | 'switchTo' | 'versions' | 'drop'> {
+  return {
     async liveVersion(collection) {
       assertOpen(state);
       return state.live.get(collection);

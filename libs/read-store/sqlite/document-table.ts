@@ -43,17 +43,25 @@ export function documentTable(spec: CollectionSpec, version: number): DocumentTa
   };
 }
 
-/** The SQL that makes the table and its indexes; each index ends in `id`, which breaks ties. */
-export function createTableSql({ spec, name, fields, columns, indexes }: DocumentTable): string {
+/** The SQL that makes the table, without its indexes. */
+export function createTableSql({ name, fields, columns }: DocumentTable): string {
   const members = ['id NOT NULL PRIMARY KEY', 'doc TEXT NOT NULL'];
   for (const field of fields) members.push(`${columns.get(field)} NOT NULL`);
-  const statements = [`CREATE TABLE ${name} (${members.join(', ')}) WITHOUT ROWID`];
-  for (const [index, covered] of Object.entries(spec.indexes)) {
+  return `CREATE TABLE ${name} (${members.join(', ')}) WITHOUT ROWID`;
+}
+
+/** The SQL that makes the table and its indexes. */
+export function tableAndIndexesSql(table: DocumentTable): string {
+  return [createTableSql(table), ...createIndexSqls(table)].join(';\n');
+}
+
+/** A statement for each index, where the table doesn't have it yet; each ends in `id`, which breaks ties. */
+export function createIndexSqls({ spec, name, columns, indexes }: DocumentTable): string[] {
+  return Object.entries(spec.indexes).map(([index, covered]) => {
     const ordered = new Set([...covered, 'id']);
     const list = [...ordered].map((field) => columns.get(field)).join(', ');
-    statements.push(`CREATE INDEX ${indexes.get(index)} ON ${name} (${list})`);
-  }
-  return statements.join(';\n');
+    return `CREATE INDEX IF NOT EXISTS ${indexes.get(index)} ON ${name} (${list})`;
+  });
 }
 
 export function dropTableSql(version: CollectionVersion): string {

@@ -13,6 +13,9 @@ const STATEMENTS_CACHED_MAX = 500;
 /** SQLite's primary result codes for a statement that is wrong, not a store that can't: ERROR, TOOBIG, CONSTRAINT, MISMATCH, RANGE. */
 const STATEMENT_FAULTS = new Set([1, 18, 19, 20, 25]);
 
+/** Documents in a row that were no mere refresh, after which a batch is no longer tried as one. */
+const NEWS_MAX = 16;
+
 /**
  * @typedef {object} DocumentWriter
  * @property {(orders: readonly NumberedOrder[]) => [number, Outcome][]} perform In one transaction; never throws.
@@ -107,6 +110,9 @@ function carryOut(db, prepare, order) {
       return commit(prepare, order);
     case 'declare':
       return declare(db, prepare, order);
+    case 'index':
+      db.exec(order.create);
+      return true;
     case 'drop':
       return drop(db, prepare, order);
     case 'switch':
@@ -134,7 +140,7 @@ function commit(prepare, { reader, expected, position, recordedAt, batches }) {
 
 /**
  * Tries first whether the indexed fields are as they were, as in most folds they are: that leaves the indexes alone and
- * is half again as fast, while a document that is new pays a tenth more.
+ * is half again as fast. After so many in a row that are new or changed, the rest of the batch is taken to be so, too.
  *
  * @param {Prepare} prepare
  * @param {Batch} batch
@@ -143,6 +149,7 @@ function writeBatch(prepare, batch) {
   const { cells, columnCount } = batch;
   const refresh = prepare(batch.refresh);
   const put = prepare(batch.put);
+  let news = 0;
   for (let at = 0; at < cells.length;) {
     const id = cells[at];
     const doc = cells[at + 1];
@@ -153,7 +160,12 @@ function writeBatch(prepare, batch) {
     }
     const columns = cells.slice(at, at + columnCount);
     at += columnCount;
-    if (refresh.run(doc, id, ...columns).changes === 0) put.run(id, doc, ...columns);
+    if (news < NEWS_MAX && refresh.run(doc, id, ...columns).changes > 0) {
+      news = 0;
+      continue;
+    }
+    news += 1;
+    put.run(id, doc, ...columns);
   }
 }
 

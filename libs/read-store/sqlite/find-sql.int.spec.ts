@@ -4,12 +4,12 @@ import { lines } from '../contract/line-collection.js';
 import { planFilter, planFind } from '../find-plan.js';
 import type { Find } from '../read-store.js';
 import { encodeCursor } from '../find-cursor.js';
-import { createTableSql, documentTable } from './document-table.js';
+import { tableAndIndexesSql, documentTable } from './document-table.js';
 import { countSql, findSql, type Sql } from './find-sql.js';
 
 const table = documentTable(lines, 1);
 const db = new DatabaseSync(':memory:');
-db.exec(createTableSql(table));
+db.exec(tableAndIndexesSql(table));
 afterAll(() => db.close());
 
 function stepsOf({ text, parameters }: Sql): string {

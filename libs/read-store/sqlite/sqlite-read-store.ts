@@ -22,10 +22,12 @@ import {
 import { type DocumentReader, openDocumentReader } from './document-reader.js';
 import {
   batchesOf,
+  createIndexSqls,
   createTableSql,
   type DocumentTable,
   documentTable,
   dropTableSql,
+  tableAndIndexesSql,
 } from './document-table.js';
 import { countSql, findSql } from './find-sql.js';
 import { connectWriter, type WriterConnection } from './writer-connection.js';
@@ -60,7 +62,12 @@ export async function openSqliteReadStore(options: SqliteReadStoreOptions): Prom
   } = options;
   const writer = await connectWriter({ file, checkpointPages, pageCountMax }, pendingMax);
   const store: Store = { reader: openDocumentReader(file), writer, tables: new Map() };
-  return { ...documentsOf(store), ...checkpointsOf(store), ...versionsOf(store) };
+  return {
+    ...documentsOf(store),
+    ...checkpointsOf(store),
+    ...declarationsOf(store),
+    ...versionsOf(store),
+  };
 }
 
 function documentsOf(store: Store): Pick<ReadStore, 'get' | 'find' | 'count' | 'write'> {
@@ -129,20 +136,34 @@ function checkpointsOf(
   };
 }
 
-type VersionPort = Pick<ReadStore, 'declare' | 'liveVersion' | 'switchTo' | 'versions' | 'drop'>;
-
-function versionsOf({ reader, writer, tables }: Store): VersionPort {
+function declarationsOf(store: Store): Pick<ReadStore, 'declare' | 'index'> {
+  const { writer } = store;
   return {
-    async declare(declared, version) {
+    async declare(declared, version, indexes = 'now') {
       checkSpec(declared, version);
       const table = documentTable(normalSpec(declared), version);
       const { name: collection } = declared;
       const spec = JSON.stringify(table.spec);
-      const create = createTableSql(table);
+      const create = indexes === 'now' ? tableAndIndexesSql(table) : createTableSql(table);
       if (await writer.perform({ kind: 'declare', collection, version, spec, create })) return;
       throw differentSpec(collection, version);
     },
 
+    async index(version) {
+      // One order each: what else is to be written needn't wait for all of them.
+      for (const create of createIndexSqls(tableOf(store, version))) {
+        await writer.perform({ kind: 'index', create });
+      }
+    },
+  };
+}
+
+function versionsOf({
+  reader,
+  writer,
+  tables,
+}: Store): Pick<ReadStore, 'liveVersion' | 'switchTo' | 'versions' | 'drop'> {
+  return {
     async liveVersion(collection) {
       const sql = 'SELECT version FROM live_versions WHERE name = ?';
       return reader.rows<{ version: number }>(sql, collection)[0]?.version;

@@ -34,7 +34,7 @@ export type WriterOrder =
       readonly version: number;
       /** As it is kept: equal specs are equal text. */
       readonly spec: string;
-      /** Statements that make the table and its indexes. */
+      /** Statements that make the table and, unless they come later, its indexes. */
       readonly create: string;
     }
   | {
@@ -43,6 +43,7 @@ export type WriterOrder =
       readonly version: number;
       readonly remove: string;
     }
+  | { readonly kind: 'index'; readonly create: string }
   | { readonly kind: 'switch'; readonly collection: string; readonly version: number }
   | { readonly kind: 'forget'; readonly reader: string };
 
