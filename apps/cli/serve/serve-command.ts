@@ -21,8 +21,8 @@ export interface Served {
 }
 
 const HELP = `
-All other settings are environment variables: EVENTSTORE_URL, MONGODB_URL, KAFKA_BROKERS, TALLYSTICK_OPERATOR_KEY,
-TALLYSTICK_SIGNING_KEY, TALLYSTICK_LOG_LEVEL. With none of them, everything is kept in the data folder.
+All other settings are environment variables: TALLYSTICK_OPERATOR_KEY (made at the first start when unset) and
+TALLYSTICK_LOG_LEVEL (info). Everything is kept in the data folder.
 
 Examples:
   $ tallystick serve
