@@ -1,6 +1,6 @@
 /**
- * Reads a whole log, then folds all read models from it twice: first on an empty store, then once more beside the live
- * builds. Tells by IPC what each took. `rebuild-process.js <folder of events.db>`.
+ * Reads a whole log, then folds all read models from it into an empty store, and tells by IPC what each took.
+ * `rebuild-process.js <folder of events.db>`
  */
 import { join } from 'node:path';
 
@@ -25,8 +25,7 @@ export interface MemoryMark extends Pick<ProcessUsage, 'rss' | 'heapUsed'> {
 export interface RebuildFigures {
   readonly events: number;
   readonly reading: Pass;
-  readonly firstBuild: Pass;
-  readonly rebuild: Pass;
+  readonly building: Pass;
   readonly memory: readonly MemoryMark[];
 }
 
@@ -102,19 +101,13 @@ const runtime = createReadSide({
   },
 });
 const { memory, collectingSeconds, pass } = await build();
-const names = runtime.status().map(({ name }) => name);
-const again = await timed(async () => {
-  const rebuilds = await runtime.rebuild(...names);
-  await Promise.all(rebuilds.map(({ finished }) => finished));
-});
 await runtime.stop();
 await store.close();
 await log.close();
 const figures: RebuildFigures = {
   events,
   reading: reading.pass,
-  firstBuild: { ...pass, seconds: pass.seconds - collectingSeconds },
-  rebuild: again.pass,
+  building: { ...pass, seconds: pass.seconds - collectingSeconds },
   memory,
 };
 if (process.send) process.send(figures);
