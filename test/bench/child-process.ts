@@ -26,7 +26,7 @@ export function startProcess(
   { nodeArguments, environment = {} }: ProcessOptions,
 ): MeasuredProcess {
   const child = fork(fileURLToPath(new URL(module, import.meta.url)), args, {
-    execArgv: ['--expose-gc', ...nodeArguments],
+    execArgv: ['--expose-gc', '--max-semi-space-size=64', ...nodeArguments],
     env: { ...process.env, ...environment },
   });
   const exit = once(child, 'exit').then(([code]) => code as number | null);
