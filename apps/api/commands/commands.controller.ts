@@ -5,6 +5,7 @@ import {
   ApiBody,
   ApiHeader,
   ApiOperation,
+  ApiParam,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
@@ -72,11 +73,17 @@ function describe({ path, summary, tag, body, adds = [] }: CommandRoute): Method
       required: true,
       description: '1 to 255 visible ASCII characters.',
     }),
+    ...paramsOf(path).map((name) => ApiParam({ name, schema: { type: 'string' } })),
     ApiBody({ type: body }),
     ApiResponse({ status: 201, description: 'Durable.', schema: answerSchema(adds) }),
     ApiResponse({ status: '4XX', description: 'A problem; nothing was written.', schema: PROBLEM }),
     ApiResponse({ status: 503, description: 'Send it again with the same key.', schema: PROBLEM }),
   ];
+}
+
+/** Of a route's path, in order. */
+function paramsOf(path: string): string[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
 }
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };

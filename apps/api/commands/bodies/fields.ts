@@ -22,6 +22,10 @@ const MAC_PATTERN = /^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/;
 interface FieldOptions {
   readonly description: string;
   readonly optional?: boolean;
+  /** One of several fields of which one is given: `ValidateIf` says when, which the document can't. */
+  readonly alternative?: boolean;
+  /** Null means something of its own, which `ValidateIf` lets through. */
+  readonly nullable?: boolean;
   readonly example?: unknown;
 }
 
@@ -32,12 +36,12 @@ function field(
   schema: object,
   ...validators: PropertyDecorator[]
 ): PropertyDecorator {
-  const { description, optional = false, example } = options;
+  const { description, optional = false, alternative = false, nullable = false, example } = options;
   return applyDecorators(
     ApiProperty({
-      ...schema,
+      ...(nullable ? { oneOf: [schema, { type: 'null' }] } : schema),
       description,
-      required: !optional,
+      required: !optional && !alternative,
       ...(example === undefined ? {} : { example }),
     } as OpenApi),
     ...(optional ? [IsOptional()] : []),

@@ -28,7 +28,11 @@ export class ActivationBody {
     ({ trialId, customer }: ActivationBody) =>
       (trialId ?? undefined) === undefined || customer !== undefined,
   )
-  @Text(200, { description: 'Whose access it is; left out with `trialId`.', example: 'ana' })
+  @Text(200, {
+    description: 'Whose access it is; left out with `trialId`.',
+    alternative: true,
+    example: 'ana',
+  })
   customer?: string;
 
   @Id({ description: 'A trial to turn into a subscription, under its id.', optional: true })
@@ -67,17 +71,21 @@ export class ExtensionBody {
 /** One of the two. */
 export class ScreensBody {
   @ValidateIf((body: ScreensBody) => body.remove === undefined || body.add !== undefined)
-  @Whole(1, SCREENS_MAX, { description: 'Screens to add.', example: 1 })
+  @Whole(1, SCREENS_MAX, { description: 'Screens to add.', alternative: true, example: 1 })
   add?: number;
 
   @ValidateIf((body: ScreensBody) => body.remove !== undefined)
-  @Whole(1, SCREENS_MAX, { description: 'Screens to remove.' })
+  @Whole(1, SCREENS_MAX, { description: 'Screens to remove.', alternative: true })
   remove?: number;
 }
 
 export class DeviceLockBody {
   @ValidateIf((body: DeviceLockBody) => body.device !== null)
-  @Mac({ description: 'The device, or null to unlock.', example: '00:1A:79:45:BF:E3' })
+  @Mac({
+    description: 'The device, or null to unlock.',
+    nullable: true,
+    example: '00:1A:79:45:BF:E3',
+  })
   device!: string | null;
 }
 
