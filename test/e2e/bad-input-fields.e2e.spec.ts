@@ -53,7 +53,7 @@ function withValue(body: unknown, path: Path, value: unknown): unknown {
   const copy = structuredClone(body) as Record<string | number, unknown>;
   const parent = path.slice(0, -1).reduce((at, name) => at[name] as typeof copy, copy);
   const last = path.at(-1)!;
-  if (value === undefined) delete parent[last];
+  if (value === undefined) Reflect.deleteProperty(parent, last);
   else parent[last] = value;
   return copy;
 }

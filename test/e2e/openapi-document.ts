@@ -3,6 +3,7 @@
 export interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -68,6 +69,7 @@ export function openApiDocument({ paths, components }: Served): OpenApiDocument 
 
 /** Whether a value is one of a schema's; of objects and lists only that they are. */
 export function isOf(schema: Schema, value: unknown): boolean {
+  if (schema.oneOf) return schema.oneOf.some((one) => isOf(one, value));
   const types = schema.type === undefined ? [] : [schema.type].flat();
   if (types.length > 0 && !types.some((type) => hasType(type, value))) return false;
   if (schema.enum && !schema.enum.includes(value)) return false;
