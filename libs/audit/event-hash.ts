@@ -1,10 +1,7 @@
 /** The hash that chains each event to the one before it in its stream. `docs/architecture.md`, "Proof". */
-import { createHash } from 'node:crypto';
-import canonicalizeJson from 'canonicalize';
+import { hash as hashOnce } from 'node:crypto';
 import type { AnyEvent } from '../ledger/index.js';
-
-// The library is CommonJS: its default export is typed as a namespace.
-const canonicalize = canonicalizeJson as unknown as (value: unknown) => string;
+import { canonicalJson } from './canonical-json.js';
 
 /** What is hashed: the event as it is shown, without its position and chain. Absent members are null. */
 export type HashedEvent = Omit<AnyEvent, 'position' | 'chain'>;
@@ -18,7 +15,7 @@ export interface EventHash {
 
 /** SHA-256 over the RFC 8785 canonical JSON of the event and `previous`, the hash before it (64 zeros for the first). */
 export function hashEvent(event: HashedEvent, previous: string): EventHash {
-  const canonical = canonicalize({
+  const canonical = canonicalJson({
     stream: event.stream,
     revision: event.revision,
     eventId: event.eventId,
@@ -35,5 +32,5 @@ export function hashEvent(event: HashedEvent, previous: string): EventHash {
     data: event.data,
     previous,
   });
-  return { hash: createHash('sha256').update(canonical).digest('hex'), size: canonical.length };
+  return { hash: hashOnce('sha256', canonical, 'hex'), size: canonical.length };
 }
