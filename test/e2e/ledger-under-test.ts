@@ -2,6 +2,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { composeApi, type ComposedApi } from '../../apps/api/compose-api.js';
 import { createMetrics } from '../../apps/api/metrics.js';
@@ -50,8 +51,15 @@ export interface LedgerUnderTest extends Client {
   stop(): Promise<void>;
 }
 
-export async function ledgerUnderTest(): Promise<LedgerUnderTest> {
-  const log = createMemoryEventLog();
+export interface LedgerUnderTestOptions {
+  /** So long whoever follows the log is told late: read models lag, as they do behind a server. Default 0. */
+  readonly lagMs?: number;
+}
+
+export async function ledgerUnderTest({
+  lagMs = 0,
+}: LedgerUnderTestOptions = {}): Promise<LedgerUnderTest> {
+  const log = lagging(createMemoryEventLog(), lagMs);
   const store = createMemoryReadStore();
   const metrics = createMetrics();
   const parts = { log, store, metrics, operatorKey: OPERATOR_KEY };
@@ -78,6 +86,19 @@ export async function ledgerUnderTest(): Promise<LedgerUnderTest> {
       agent.destroy();
       await store.close();
       await log.close();
+    },
+  };
+}
+
+function lagging(log: EventLog, lagMs: number): EventLog {
+  if (lagMs === 0) return log;
+  return {
+    ...log,
+    async *subscribe(options) {
+      for await (const batch of log.subscribe(options)) {
+        await delay(lagMs);
+        yield batch;
+      }
     },
   };
 }
