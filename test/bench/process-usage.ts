@@ -6,7 +6,7 @@ export interface ProcessUsage {
   readonly cpuUs: number;
   /** Of the thread that runs the event loop, to 10 ms; null where the system doesn't tell. */
   readonly mainThreadUs: number | null;
-  /** Bytes, after a full collection. */
+  /** Bytes. */
   readonly rss: number;
   readonly heapUsed: number;
 }
@@ -16,11 +16,16 @@ const TICK_US = 10_000;
 
 export function processUsage(): ProcessUsage {
   const { user, system } = process.cpuUsage();
-  const mainThreadUs = mainThreadTime();
-  // Counted before, so that the collection itself isn't.
+  const { rss, heapUsed } = process.memoryUsage();
+  return { cpuUs: user + system, mainThreadUs: mainThreadTime(), rss, heapUsed };
+}
+
+/** With the memory as it is after a full collection, whose own processor time isn't in it but in what is asked next. */
+export function usageThenCollected(): ProcessUsage {
+  const usage = processUsage();
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
-  return { cpuUs: user + system, mainThreadUs, rss, heapUsed };
+  return { ...usage, rss, heapUsed };
 }
 
 function mainThreadTime(): number | null {

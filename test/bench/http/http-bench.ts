@@ -15,7 +15,7 @@ interface Sizes {
   readonly seconds: number;
 }
 
-const FULL: Sizes = { accounts: 1_000, connections: [32, 256], rounds: 3, seconds: 6 };
+const FULL: Sizes = { accounts: 1_000, connections: [32, 256], rounds: 3, seconds: 5 };
 const QUICK: Sizes = { accounts: 100, connections: [32], rounds: 1, seconds: 2 };
 
 const TARGETS = ['empty command', 'many accounts', 'one account'] as const;

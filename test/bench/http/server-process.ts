@@ -1,7 +1,7 @@
 /** The real server, with one command more that does nothing; tells by IPC what it has used. `server-process.js <folder>`. */
 import { start } from '../../../apps/api/start.js';
 import { READ_MODELS } from '../../../projections/read-models.js';
-import { processUsage } from '../process-usage.js';
+import { processUsage, usageThenCollected } from '../process-usage.js';
 import { EmptyCommandModule } from './empty-command.module.js';
 import type { ServerQuestion } from './bench-server.js';
 
@@ -23,7 +23,7 @@ const answers: Readonly<Record<ServerQuestion, () => unknown>> = {
   usage: processUsage,
   settle: async () => {
     await settle();
-    return processUsage();
+    return usageThenCollected();
   },
   'stop-read-models': async () => {
     await settle();

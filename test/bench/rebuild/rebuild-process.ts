@@ -10,7 +10,7 @@ import { eventOfRecord } from '../../../libs/event-log/ledger-event.js';
 import { openSqliteEventLog } from '../../../libs/event-log/sqlite/sqlite-event-log.js';
 import type { ProjectionRuntime } from '../../../libs/projection/projection-runtime.js';
 import { openSqliteReadStore } from '../../../libs/read-store/sqlite/sqlite-read-store.js';
-import { type ProcessUsage, processUsage } from '../process-usage.js';
+import { type ProcessUsage, usageThenCollected } from '../process-usage.js';
 
 export interface Pass {
   readonly seconds: number;
@@ -68,7 +68,7 @@ function watchMemory(runtime: ProjectionRuntime, marks: readonly Mark[]) {
     const positions = runtime.status().map((one) => one.position ?? '');
     if (!mark || positions.some((position) => position < mark.position)) return;
     const started = performance.now();
-    const { rss, heapUsed } = processUsage();
+    const { rss, heapUsed } = usageThenCollected();
     collectingSeconds += (performance.now() - started) / 1_000;
     memory.push({ events: mark.events, rss, heapUsed });
   };
