@@ -124,6 +124,17 @@ describe('a full disk', () => {
   });
 });
 
+/**
+ * By an error of its own, which a message that is none causes. Never by `terminate`: a thread that is ended in the middle of a
+ * native call takes the whole process with it.
+ */
+function die(thread: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    thread.once('exit', () => resolve());
+    thread.postMessage(null);
+  });
+}
+
 describe('the death of the writer', () => {
   test('leaves no append hanging and tells what is known of each', async () => {
     const log = await open();
@@ -132,13 +143,12 @@ describe('the death of the writer', () => {
     const sent = log.append('b', NO_STREAM, newEvents(1_999));
     const queued = log.append('c', NO_STREAM, newEvents(2));
     await new Promise((resolve) => setImmediate(resolve));
-    await threads.at(-1)?.terminate();
+    await die(threads.at(-1)!);
     const late = log.append('a', 0, [newEvent()]);
-    expect((await outcomesOf([sent, queued, late])).slice(1)).toEqual([
-      'not-written',
-      'not-written',
-    ]);
-    expect(['unknown', 'written']).toContain((await outcomesOf([sent]))[0]);
+    const [first, second, third] = await outcomesOf([sent, queued, late]);
+    expect(['unknown', 'written']).toContain(first);
+    expect(['unknown', 'not-written']).toContain(second);
+    expect(third).toBe('not-written');
     expect(await wholeStream(log, 'a')).toHaveLength(1);
   });
 
@@ -146,7 +156,8 @@ describe('the death of the writer', () => {
     const log = await open();
     const thread = threads.at(-1)!;
     const events = newEvents(3);
-    thread.postMessage = () => void thread.terminate();
+    const post = thread.postMessage.bind(thread);
+    thread.postMessage = () => post(null);
     expect(await outcomesOf([log.append('a', NO_STREAM, events)])).toEqual(['unknown']);
     await log.close();
     const again = await open();
@@ -162,7 +173,7 @@ describe('the death of the writer', () => {
     expect((await batches.next()).value).toHaveLength(3);
     const next = batches.next();
     const ended = expect(next).rejects.toBeInstanceOf(LogUnavailable);
-    await threads.at(-1)?.terminate();
+    await die(threads.at(-1)!);
     await ended;
   });
 
@@ -171,7 +182,7 @@ describe('the death of the writer', () => {
     await log.append('a', NO_STREAM, newEvents(3));
     const sent = outcomesOf([log.append('b', NO_STREAM, newEvents(5_000))]);
     await new Promise((resolve) => setImmediate(resolve));
-    await threads.at(-1)?.terminate();
+    await die(threads.at(-1)!);
     await sent;
     await log.close();
     const again = await open();
