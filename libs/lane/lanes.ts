@@ -52,7 +52,7 @@ export class LaneFull extends Error {
 const LANE_MAX = 2_000;
 const WAITING_MAX = 20_000;
 /** Entries (subscriptions and the like) that cached states hold at most, together. */
-const CACHE_ENTRIES_MAX = 2_000_000;
+const CACHE_ENTRIES_MAX = 500_000;
 
 /** A state with its own time, as snapshots need it. */
 type Timed = LaneState & { readonly occurredAt: string };

@@ -1,4 +1,5 @@
 /** The course at the head of the log, which every build joins once it has caught up. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EventLog, Position } from '../event-log/event-log.js';
 import { eventOfRecord } from '../event-log/ledger-event.js';
 import type { Course } from './course.js';
@@ -7,6 +8,9 @@ import { isUnavailable, pauseBefore, Stopped, type UntilAvailable } from './unti
 
 /** Smaller than when catching up: what else the process does must not wait long for a batch. */
 const BATCH_EVENTS_MAX = 500;
+/** After a batch of more than so many events, others are on their way: so long they are let come together. */
+const FEW = 4;
+const GATHER_MS = 25;
 
 export interface LiveCourse {
   /** The last event given to its builds; undefined when the log was empty. */
@@ -96,7 +100,13 @@ async function subscribed(
       place.position = records.at(-1)?.position ?? place.position;
       await onSettled();
     });
+    if (records.length > FEW) await gather(signal);
   }
+}
+
+/** Under load, more events to a batch: documents that change often are then written less often. */
+async function gather(signal: AbortSignal): Promise<void> {
+  await delay(GATHER_MS, undefined, { signal }).catch(() => undefined);
 }
 
 /** The events from where the builds stand to a position, in pages. */

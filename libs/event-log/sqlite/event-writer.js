@@ -78,8 +78,22 @@ export function openEventWriter({ file, checkpointPages, pageCountMax }) {
         return { kind: 'failed', reason: String(error), outcome: outcomeOf(error, committing) };
       }
     },
-    close: () => db.close(),
+    close: () => closeFile(db),
   };
+}
+
+/**
+ * Leaves one file that is whole by itself. Closing alone doesn't: statements that are still kept hold the journal open.
+ *
+ * @param {DatabaseSyncInstance} db
+ */
+function closeFile(db) {
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Another connection reads, or the disk is full: what is in the journal stays there and is read from there.
+  }
+  db.close();
 }
 
 /**
