@@ -177,7 +177,9 @@ describe('every answer', () => {
     const echoed = await post('{"credits":1}', { 'x-correlation-id': 'order-7' });
     expect(echoed.headers.get('x-correlation-id')).toBe('order-7');
     const made = await post('{"credits":1}', { 'x-correlation-id': 'x'.repeat(129) });
-    expect(made.headers.get('x-correlation-id')).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(made.headers.get('x-correlation-id')).toMatch(
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    );
   });
 
   test('keeps browsers and caches from reusing it', async () => {
