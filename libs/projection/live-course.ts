@@ -1,16 +1,19 @@
 /** The course at the head of the log, which every build joins once it has caught up. */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EventLog, Position } from '../event-log/event-log.js';
 import { eventOfRecord } from '../event-log/ledger-event.js';
 import type { Course } from './course.js';
+import type { PositionWaiters } from './position-waiters.js';
 import { createTurns, type Turns } from './turns.js';
 import { isUnavailable, pauseBefore, Stopped, type UntilAvailable } from './until-available.js';
 
 /** Smaller than when catching up: what else the process does must not wait long for a batch. */
 const BATCH_EVENTS_MAX = 500;
-/** After a batch of more than so many events, others are on their way: so long they are let come together. */
+/**
+ * After a batch of more than so many events, others are on their way. As long as nobody waits for them they are let come
+ * together: documents that change often are then written less often.
+ */
 const FEW = 4;
-const GATHER_MS = 25;
+const GATHER_MS = 100;
 
 export interface LiveCourse {
   /** The last event given to its builds; undefined when the log was empty. */
@@ -30,6 +33,8 @@ export interface LiveCourseSettings {
   readonly course: Course;
   readonly signal: AbortSignal;
   readonly untilAvailable: UntilAvailable;
+  /** See `PositionWaiters`. */
+  readonly idle: PositionWaiters['idle'];
   /** After each batch and each join, before the next. */
   readonly onSettled: () => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
@@ -88,7 +93,7 @@ async function keepSubscribed(
 }
 
 async function subscribed(
-  { log, course, signal, onSettled }: LiveCourseSettings,
+  { log, course, signal, idle, onSettled }: LiveCourseSettings,
   place: Place,
   between: Turns,
 ): Promise<void> {
@@ -100,13 +105,8 @@ async function subscribed(
       place.position = records.at(-1)?.position ?? place.position;
       await onSettled();
     });
-    if (records.length > FEW) await gather(signal);
+    if (records.length > FEW) await idle(GATHER_MS, signal);
   }
-}
-
-/** Under load, more events to a batch: documents that change often are then written less often. */
-async function gather(signal: AbortSignal): Promise<void> {
-  await delay(GATHER_MS, undefined, { signal }).catch(() => undefined);
 }
 
 /** The events from where the builds stand to a position, in pages. */

@@ -1,4 +1,5 @@
 /** Those who wait until a read model has come to a position: told by its commits, given up at their deadline. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '../event-log/event-log.js';
 
 export interface PositionWaiters {
@@ -6,6 +7,8 @@ export interface PositionWaiters {
   wait(name: string, position: Position, deadlineMs: number): Promise<boolean>;
   /** The live model of this name now stands at this position. */
   reached(name: string, position: Position): void;
+  /** Resolves after so many milliseconds, or as soon as someone waits; at once where someone does, or when aborted. */
+  idle(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Answers false to everyone still waiting. */
   close(): void;
 }
@@ -17,6 +20,7 @@ interface Waiter {
 
 export function createPositionWaiters(): PositionWaiters {
   const waiting = new Map<string, Set<Waiter>>();
+  let waking = new AbortController();
 
   return {
     wait(name, position, deadlineMs) {
@@ -33,7 +37,14 @@ export function createPositionWaiters(): PositionWaiters {
           },
         };
         waiters.add(waiter);
+        waking.abort();
       });
+    },
+    async idle(milliseconds, signal) {
+      if ([...waiting.values()].some(({ size }) => size > 0)) return;
+      waking = new AbortController();
+      const until = AbortSignal.any([waking.signal, signal]);
+      await delay(milliseconds, undefined, { signal: until }).catch(() => undefined);
     },
     reached(name, position) {
       for (const waiter of waiting.get(name) ?? []) {

@@ -110,7 +110,7 @@ export function createProjectionRuntime(settings: ProjectionRuntimeSettings): Pr
 function runSettingsOf(
   settings: ProjectionRuntimeSettings,
   models: ReadonlyMap<string, Model>,
-  { reached }: PositionWaiters,
+  { reached, idle }: PositionWaiters,
 ): RunSettings {
   const { log, store, onBatch } = settings;
   return {
@@ -118,6 +118,7 @@ function runSettingsOf(
     store,
     models,
     reached,
+    idle,
     now: settings.now ?? Date.now,
     graceMs: settings.graceMs ?? 10_000,
     onFault: settings.onFault ?? (() => undefined),

@@ -10,6 +10,7 @@ import { declareFaultRegister, type ProjectionFault } from './fault-register.js'
 import { findBuilds } from './find-builds.js';
 import { createLiveCourse } from './live-course.js';
 import { buildsOfModel, createBuilding, type Model } from './model.js';
+import type { PositionWaiters } from './position-waiters.js';
 import { instantOf, modelOf, type Running } from './running.js';
 import { switchWhereReady } from './switch-over.js';
 import { pauseBefore, Stopped, untilAvailable } from './until-available.js';
@@ -18,6 +19,8 @@ export interface RunSettings {
   readonly log: EventLog;
   readonly store: ReadStore;
   readonly models: ReadonlyMap<string, Model>;
+  /** See `PositionWaiters`. */
+  readonly idle: PositionWaiters['idle'];
   readonly now: () => number;
   readonly graceMs: number;
   readonly onFault: (fault: ProjectionFault) => void;
@@ -88,6 +91,7 @@ function createRunning(
     course: followers,
     signal,
     untilAvailable: available,
+    idle: settings.idle,
     onSettled: () => switchWhereReady(running),
     onTrouble: settings.onTrouble,
   });
