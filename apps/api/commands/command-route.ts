@@ -19,7 +19,7 @@ export interface CommandRoute<B extends object = object> {
   readonly body: new () => B;
   /** What the answer holds beside `position`, `events` and `balance`. */
   readonly adds?: readonly string[];
-  /** Whether the path alone scopes the key; otherwise the account in it does. */
+  /** @throws Problem for a body whose fields are each sound and do not go together. */
   request(asked: Asked<B>): LedgerRequest;
 }
 
