@@ -3,6 +3,7 @@ import {
   accountStream,
   balanceChange,
   chargeOf,
+  decide,
   type AccountCommand,
   type AccountState,
   type Actor,
@@ -11,7 +12,6 @@ import {
   type Refusal,
 } from '../../../libs/ledger/index.js';
 import type { CommandParts } from './command-context.js';
-import { decideCommand } from './decide-command.js';
 import { factsFor } from './facts.js';
 
 export interface Quote {
@@ -41,7 +41,7 @@ export async function quote(
 ): Promise<Quoted> {
   const facts = await factsFor(parts.writeSide, parts.findEvent, accountId, command);
   const state = await parts.writeSide.accounts.read(accountStream(accountId));
-  const decision = decideCommand(state, command, { ...facts, now, actor });
+  const decision = decide(state, command, { ...facts, now, actor });
   if (decision.refusal) return { refusal: decision.refusal };
   return { quote: quoteOf(state, decision.events) };
 }

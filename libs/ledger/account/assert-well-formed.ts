@@ -5,7 +5,10 @@
 import type { AccountCommand } from './account-commands.js';
 import { SCREENS_MAX } from './deciders/subscription-guards.js';
 
-/** Smallest and largest, both included; whole numbers. The credits of an adjustment may be negative. */
+/**
+ * Smallest and largest, both included; whole numbers. The credits of an adjustment may be negative; an opening may be asked
+ * for with none, which rule 7 refuses.
+ */
 export const FIGURE_RANGES = {
   credits: [1, 1_000_000_000],
   screens: [1, SCREENS_MAX],
@@ -23,7 +26,8 @@ export function assertWellFormed(command: AccountCommand): void {
     const figure = figures[name] ?? undefined;
     if (figure === undefined) continue;
     const size = command.type === 'request-adjustment' ? Math.abs(figure) : figure;
-    const [smallest, largest] = FIGURE_RANGES[name];
+    const [least, largest] = FIGURE_RANGES[name];
+    const smallest = command.type === 'open-sub-reseller' ? 0 : least;
     if (!Number.isInteger(figure) || size < smallest || size > largest)
       throw new RangeError(
         `${name} of ${command.type} is ${figure}: not a whole number from ${smallest} to ${largest}`,

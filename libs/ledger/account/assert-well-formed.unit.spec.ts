@@ -23,7 +23,7 @@ const CASES: [what: string, make: Make, smallest: number, largest: number][] = [
   ['credits of a purchase', (n) => purchase(n), 1, 1_000_000_000],
   ['credits of a transfer', (n) => sendTransfer(n), 1, 1_000_000_000],
   ['credits of an arriving transfer', (n) => receiveTransfer(n), 1, 1_000_000_000],
-  ['credits of an opening', (n) => openSubReseller(n), 1, 1_000_000_000],
+  ['credits of an opening', (n) => openSubReseller(n), 0, 1_000_000_000],
   ['credits of goodwill', (n) => fundGoodwill(n), 1, 1_000_000_000],
   ['credits of a reversal', (n) => reverse(1, { credits: n }), 1, 1_000_000_000],
   ['screens of an activation', (n) => activate({ screens: n }), 1, 100],
@@ -40,7 +40,7 @@ describe('Figures are whole numbers within their range', () => {
   test.each(CASES)('%s', (_what, make, smallest, largest) => {
     expect(() => assertWellFormed(make(smallest))).not.toThrow();
     expect(() => assertWellFormed(make(largest))).not.toThrow();
-    for (const bad of [smallest - 1, largest + 1, -smallest, smallest + 0.5, NaN, Infinity])
+    for (const bad of [smallest - 1, largest + 1, -1, -largest, smallest + 0.5, NaN, Infinity])
       expect(() => assertWellFormed(make(bad))).toThrow(RangeError);
     expect(() => assertWellFormed(make('3' as unknown as number))).toThrow(RangeError);
   });

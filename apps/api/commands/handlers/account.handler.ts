@@ -3,6 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LaneAnswer } from '../../../../libs/lane/index.js';
 import {
   accountStream,
+  decide,
   type AccountCommand,
   type AccountState,
   type AnyEvent,
@@ -16,7 +17,6 @@ import {
   type Outcome,
   type Sending,
 } from '../command-request.js';
-import { decideCommand } from '../decide-command.js';
 import { factsFor } from '../facts.js';
 
 @CommandHandler(AccountRequest)
@@ -42,8 +42,7 @@ export async function submitToAccount(
     commandId,
     correlationId,
     causationId: null,
-    decide: (state, now) =>
-      decideCommand(state, command, { ...facts, now, at, actor: caller.actor }),
+    decide: (state, now) => decide(state, command, { ...facts, now, at, actor: caller.actor }),
   });
 }
 

@@ -15,7 +15,8 @@ export const decideSubResellerOpening: Decider<AccountCommandOf<'open-sub-resell
   { transferId, accountId, credits, opening },
   { receiver },
 ) => {
-  const minimum = state.agreement.minimumOpeningTransfer;
+  // Never with nothing, whatever the agreement says: a child begins with credits that came from its parent.
+  const minimum = Math.max(1, state.agreement.minimumOpeningTransfer);
   if (credits < minimum) {
     return refuse(
       'below-minimum-opening-transfer',

@@ -41,6 +41,17 @@ describe('Rule 7: opening a sub-reseller', () => {
       .thenRefused('below-minimum-opening-transfer', { minimum: 10 });
   });
 
+  test('takes something even where the agreement asks for no minimum', () => {
+    const lenient = given(
+      accountOpened({ agreement: agreementWith({ minimumOpeningTransfer: 0 }) }),
+      creditsPurchased(5),
+    );
+    lenient
+      .when(openSubReseller(0, { opening: openingOf() }))
+      .thenRefused('below-minimum-opening-transfer', { minimum: 1 });
+    lenient.when(openSubReseller(1, { opening: openingOf() })).thenEvents(['TransferSent']);
+  });
+
   test('the minimum is the parent’s agreement’s, not the child’s', () => {
     const agreement = agreementWith({ minimumOpeningTransfer: 25 });
     const strict = given(accountOpened({ agreement }), creditsPurchased(50));
