@@ -79,6 +79,11 @@ export interface Commit {
   readonly expected: string | undefined;
   readonly checkpoint: Checkpoint;
   readonly writes: readonly Write[];
+  /**
+   * Another reader's place that the commit depends on: it is refused, too, when that reader stands elsewhere by now. A lease
+   * is such a reader, its fencing token the place: who has lost it can commit nothing any more.
+   */
+  readonly holds?: { readonly reader: string; readonly position: string } | undefined;
 }
 
 export interface ReadStore {
@@ -102,7 +107,7 @@ export interface ReadStore {
 
   /**
    * All writes and the checkpoint, or nothing. Resolves to false, with nothing written, when the reader no longer stands at
-   * `expected`: another one has taken its place.
+   * `expected`, another one having taken its place, or when what it `holds` is lost.
    *
    * @throws ReadStoreUnavailable when it can't be told or done now.
    */

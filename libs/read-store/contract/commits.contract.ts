@@ -41,6 +41,37 @@ export function describeCommits(open: OpenStore): void {
       expect(await store.get(lines1, ['a'])).toEqual([]);
     });
 
+    test('is refused once what it holds is lost', async () => {
+      const { store } = opened();
+      const holds = { reader: 'lease', position: '1' };
+      const first = commitOf(undefined, '7', [put({ id: 'a' })]);
+      expect(await store.commit({ ...first, holds })).toBe(false);
+      await store.commit(commitOf(undefined, '1', [], 'lease'));
+      expect(await store.commit({ ...first, holds })).toBe(true);
+      await store.commit(commitOf('1', '2', [], 'lease'));
+      const late = commitOf('7', '8', [put({ id: 'b' })]);
+      expect(await store.commit({ ...late, holds })).toBe(false);
+      expect((await store.checkpoint('lines@1'))?.position).toBe('7');
+      expect(idsOf(await store.get(lines1, ['a', 'b']))).toEqual(['a']);
+      expect(await store.commit({ ...late, holds: { ...holds, position: '2' } })).toBe(true);
+    });
+
+    test('and the loss of what it holds come one after the other', async () => {
+      const { store } = opened();
+      await store.commit(commitOf(undefined, '0', [], 'lease'));
+      for (let round = 0; round < 20; round += 1) {
+        const holds = { reader: 'lease', position: `${round}` };
+        const before = round === 0 ? undefined : (await store.checkpoint('lines@1'))?.position;
+        const [, lost] = await Promise.all([
+          store.commit({ ...commitOf(before, `1${round}`), holds }),
+          store.commit(commitOf(`${round}`, `${round + 1}`, [], 'lease')),
+        ]);
+        expect(lost).toBe(true);
+        const stood = (await store.checkpoint('lines@1'))?.position;
+        expect(await store.commit({ ...commitOf(stood, `2${round}`), holds })).toBe(false);
+      }
+    });
+
     test('is won by exactly one of those that race', async () => {
       const { store } = opened();
       await store.commit(commitOf(undefined, '0'));

@@ -103,10 +103,11 @@ function checkpointsOf(
   state: MemoryState,
 ): Pick<ReadStore, 'commit' | 'checkpoint' | 'forget' | 'close'> {
   return {
-    async commit({ reader, expected, checkpoint, writes }) {
+    async commit({ reader, expected, checkpoint, writes, holds }) {
       assertOpen(state);
       const prepared = prepare(state, writes);
       if (state.checkpoints.get(reader)?.position !== expected) return false;
+      if (holds && state.checkpoints.get(holds.reader)?.position !== holds.position) return false;
       prepared.forEach((apply) => apply());
       state.checkpoints.set(reader, { ...checkpoint });
       return true;

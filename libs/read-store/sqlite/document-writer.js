@@ -127,9 +127,10 @@ function carryOut(db, prepare, order) {
  * @param {Prepare} prepare
  * @param {Extract<WriterOrder, { kind: 'commit' }>} order
  */
-function commit(prepare, { reader, expected, position, recordedAt, batches }) {
-  const stands = prepare('SELECT position FROM checkpoints WHERE reader = ?').get(reader);
-  if ((stands?.position ?? null) !== expected) return false;
+function commit(prepare, { reader, expected, position, recordedAt, batches, holds }) {
+  const place = prepare('SELECT position FROM checkpoints WHERE reader = ?');
+  if ((place.get(reader)?.position ?? null) !== expected) return false;
+  if (holds && place.get(holds.reader)?.position !== holds.position) return false;
   for (const batch of batches) writeBatch(prepare, batch);
   prepare(
     `INSERT INTO checkpoints VALUES (?, ?, ?)

@@ -105,7 +105,7 @@ function checkpointsOf(
   store: Store,
 ): Pick<ReadStore, 'commit' | 'checkpoint' | 'forget' | 'close'> {
   return {
-    async commit({ reader, expected = null, checkpoint, writes }) {
+    async commit({ reader, expected = null, checkpoint, writes, holds }) {
       const batches = batchesOf(writes, (version) => tableOf(store, version));
       const { position, recordedAt } = checkpoint;
       return store.writer.perform({
@@ -115,6 +115,7 @@ function checkpointsOf(
         expected,
         position,
         recordedAt,
+        holds,
       });
     },
 

@@ -27,6 +27,7 @@ export type WriterOrder =
       readonly expected: string | null;
       readonly position: string;
       readonly recordedAt: string;
+      readonly holds: { readonly reader: string; readonly position: string } | undefined;
     }
   | {
       readonly kind: 'declare';
