@@ -35,7 +35,8 @@ export async function compareLogs(
   for await (const [original, copy] of eventsBeside(from, to)) {
     if (original) source += 1;
     if (copy) target += 1;
-    const difference = differenceOf(original, copy) ?? (copy && chains.fault(copy));
+    const broken = copy && chains.fault(copy);
+    const difference = differenceOf(original, copy) ?? broken;
     if (difference !== undefined) {
       differing += 1;
       if (differences.length < TOLD_MAX) differences.push(difference);

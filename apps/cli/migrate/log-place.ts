@@ -1,6 +1,6 @@
 /** Where a log is: a data folder, or an EventStoreDB by its connection string. */
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { badUse } from '../command-failed.js';
 
 const SERVER = /^esdb(\+discover)?:\/\//i;
@@ -53,7 +53,5 @@ function nodesOf(url: string): readonly string[] {
 /** Without links, as far as it is there. */
 function wholePath(folder: string): string {
   const path = resolve(folder);
-  return existsSync(path) || path === dirname(path)
-    ? realpathSync(path)
-    : join(wholePath(dirname(path)), path.slice(dirname(path).length));
+  return existsSync(path) ? realpathSync(path) : join(wholePath(dirname(path)), basename(path));
 }
