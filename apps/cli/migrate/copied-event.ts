@@ -1,12 +1,19 @@
 /** What an event is, wherever it is kept: everything but its position, which is its log's own. */
-import type { NewEvent, RecordedEvent } from '../../../libs/event-log/event-log.js';
+import type { Json, NewEvent, RecordedEvent } from '../../../libs/event-log/event-log.js';
 import { canonicalJson } from '../../../libs/audit/canonical-json.js';
 
 const MEMBERS = ['stream', 'revision', 'eventId', 'type', 'data', 'metadata'] as const;
 
 /** The members in which two events differ; none where one is a copy of the other. The order of members in JSON is nothing. */
 export function differingMembers(one: RecordedEvent, other: RecordedEvent): readonly string[] {
-  return MEMBERS.filter((member) => canonicalJson(one[member]) !== canonicalJson(other[member]));
+  return MEMBERS.filter((member) => !isSame(one[member], other[member]));
+}
+
+/** Logs keep the order of members as a rule, and then plain JSON says so at a fraction of the cost. */
+function isSame(one: Json, other: Json): boolean {
+  return (
+    JSON.stringify(one) === JSON.stringify(other) || canonicalJson(one) === canonicalJson(other)
+  );
 }
 
 /** An event as it is appended to another log. */

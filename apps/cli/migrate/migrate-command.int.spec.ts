@@ -15,7 +15,7 @@ import { runTallystick } from '../tallystick.js';
 import { recordedTerminal } from '../testing/recorded-terminal.js';
 import { heldBy } from './testing/sealed-history.js';
 
-const EVENTS = 3_000;
+const EVENTS = 1_000;
 
 let folder: string;
 /** A data folder with a history, which tests only read. */
