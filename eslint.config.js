@@ -4,7 +4,7 @@
  */
 import tseslint from 'typescript-eslint';
 
-const layers = ['lane', 'process', 'projection', 'access', 'audit'];
+const layers = ['lane', 'process', 'projection', 'access', 'audit', 'lease'];
 
 /** Forbids imports whose path matches, with a sentence that says where the code belongs instead. */
 function forbid(files, ...patterns) {
@@ -87,7 +87,12 @@ export default tseslint.config(
     'Lanes are below processes and projections.',
   ]),
   forbid(
-    ['libs/process/**/*.ts', 'libs/projection/**/*.ts', 'libs/access/**/*.ts'],
+    [
+      'libs/process/**/*.ts',
+      'libs/projection/**/*.ts',
+      'libs/access/**/*.ts',
+      'libs/lease/**/*.ts',
+    ],
     apps,
     projections,
     adapters,

@@ -3,7 +3,7 @@
  * halts alone; a rebuilt one takes over in one write.
  */
 import type { EventLog, Position } from '../event-log/event-log.js';
-import type { ReadStore } from '../read-store/read-store.js';
+import type { Commit, ReadStore } from '../read-store/read-store.js';
 import type { Build, FoldedEvents } from './build.js';
 import type { ProjectionFault } from './fault-register.js';
 import { type LiveModel, ReadModelNotBuilt, type Reading } from './live-model.js';
@@ -24,6 +24,11 @@ export interface ProjectionRuntimeSettings {
   readonly now?: () => number;
   /** How long a build that lost its place is kept for queries begun with it. Default 10,000. */
   readonly graceMs?: number;
+  /**
+   * What every commit to a projection depends on: the lease that lets this runtime fold it. Default: nothing. A runtime whose
+   * lease is lost commits nothing any more; its owner stops it.
+   */
+  readonly holds?: (projection: string) => Commit['holds'];
   /** A projection was halted. */
   readonly onFault?: (fault: ProjectionFault) => void;
   /** After each commit, for metrics. */
@@ -121,6 +126,7 @@ function runSettingsOf(
     idle,
     now: settings.now ?? Date.now,
     graceMs: settings.graceMs ?? 10_000,
+    holds: settings.holds ?? (() => undefined),
     onFault: settings.onFault ?? (() => undefined),
     onTrouble: settings.onTrouble ?? (() => undefined),
     onCommit: (build, folded) => onBatch?.(reportOf(build, folded)),
