@@ -31,8 +31,8 @@ export interface FollowedModels extends ReadModels {
   stop(): Promise<void>;
   /** Where this process has just brought a build: whoever waits for it need not wait for the next look. */
   announce(name: string, version: number, checkpoint: Checkpoint): void;
-  /** Whether a build of each is live. */
-  allLive(): boolean;
+  /** Resolves once each has a live build that has come to the end of the log as it was, or it is stopped. */
+  caughtUp(): Promise<void>;
 }
 
 /** Between two looks at everything, and at where those models stand that someone waits for. */
@@ -73,7 +73,7 @@ export function createFollowedModels(settings: FollowedModelsSettings): Followed
       await following;
     },
     announce: (name, version, checkpoint) => arrive(watch, name, version, checkpoint),
-    allLive: () => [...followed.values()].every(({ version }) => version !== undefined),
+    caughtUp: () => caughtUp(watch),
     live(name) {
       const { version, checkpoint } = named(followed, name);
       if (version === undefined) throw new ReadModelNotBuilt(name);
@@ -95,6 +95,13 @@ interface Watch extends FollowedModelsSettings {
   readonly waiters: PositionWaiters;
   readonly onTrouble: (error: unknown) => void;
   readonly signal: AbortSignal;
+}
+
+async function caughtUp({ log, followed, signal }: Watch): Promise<void> {
+  const head = await log.head();
+  const isThere = (model: Followed) =>
+    model.version !== undefined && (head === undefined || stands(model, head));
+  while (!signal.aborted && ![...followed.values()].every(isThere)) await pause(LOOK_MS, signal);
 }
 
 async function keepLooking(watch: Watch): Promise<void> {
