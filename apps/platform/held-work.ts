@@ -42,8 +42,8 @@ export function startHeldWork(options: HeldWorkOptions): HeldWork {
     holder,
     names: namesOfWork(options),
     onChange: async (held) => {
-      await holdProcesses(processes, held, options.processes);
       await projections.hold(projectionFences(held, options));
+      await holdProcesses(processes, held, options.processes);
     },
     onTrouble: (error) => onTrouble('a lease could not be kept', error),
   });

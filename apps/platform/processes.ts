@@ -3,7 +3,7 @@ import type { EventLog } from '../../libs/event-log/event-log.js';
 import { startExpiryClock, type DueExpiries } from '../../libs/process/expiry-clock.js';
 import type { Recurring } from '../../libs/process/recurring.js';
 import { startTransferProcess } from '../../libs/process/transfer-process.js';
-import type { Reading } from '../../libs/projection/live-model.js';
+import { ReadModelNotBuilt, type Reading } from '../../libs/projection/live-model.js';
 import { EXPIRY } from '../../projections/expiry/expiry.document.js';
 import { expiriesToRecord } from '../../projections/expiry/expiry.query.js';
 import { transfersOf } from '../../projections/transfer/transfer.query.js';
@@ -33,7 +33,7 @@ const STARTS: Readonly<Record<ProcessName, (parts: ProcessParts) => Recurring>> 
       lanes: writeSide.accounts,
       inTransit: async (limit) =>
         (await transfersOf(reading, { status: 'in-transit', order: 'asc', limit })).items,
-      onFailure: (error) => onFailure('transfer completion', error),
+      onFailure: unlessNotBuilt((error) => onFailure('transfer completion', error)),
       pauseMs,
     }),
   'expiry-clock': ({ writeSide, reading, now, onFailure, pauseMs = 1000 }) =>
@@ -41,13 +41,20 @@ const STARTS: Readonly<Record<ProcessName, (parts: ProcessParts) => Recurring>> 
       lanes: writeSide.accounts,
       due: dueExpiries(reading),
       now,
-      onFailure: (error) => onFailure('expiry clock', error),
+      onFailure: unlessNotBuilt((error) => onFailure('expiry clock', error)),
       pauseMs,
     }),
 };
 
 export function startProcess(name: ProcessName, parts: ProcessParts): Recurring {
   return STARTS[name](parts);
+}
+
+/** As long as a read model is being built for the first time, there is nothing to do, and nothing wrong. */
+function unlessNotBuilt(onFailure: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof ReadModelNotBuilt)) onFailure(error);
+  };
 }
 
 function dueExpiries(reading: Reading): DueExpiries {
