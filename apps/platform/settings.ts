@@ -62,6 +62,19 @@ function refuseUnknown(environment: NodeJS.ProcessEnv): void {
   }
 }
 
+/**
+ * Embedded stores are one process's alone.
+ *
+ * @throws SettingsError for `what` that runs beside other processes
+ */
+export function requireServers({ eventStoreUrl, mongoUrl }: Settings, what: string): void {
+  const missing = eventStoreUrl ? (mongoUrl ? undefined : 'MONGODB_URL') : 'EVENTSTORE_URL';
+  if (missing)
+    throw new SettingsError(
+      `${missing} must be set for ${what}: embedded stores serve one process only (npm start)`,
+    );
+}
+
 type Servers = Pick<Settings, 'eventStoreUrl' | 'mongoUrl' | 'kafkaBrokers'>;
 
 /** Never shown in an error: connection strings hold passwords. */

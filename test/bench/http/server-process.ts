@@ -16,7 +16,7 @@ const running = await start(
     TALLYSTICK_OPERATOR_KEY: operatorKey,
     TALLYSTICK_LOG_LEVEL: 'warn',
   },
-  [EmptyCommandModule],
+  { imports: [EmptyCommandModule] },
 );
 const { log, projections } = EmptyCommandModule.ledger!;
 
