@@ -74,6 +74,16 @@ describe('several processes on the same stores', () => {
     expect(first!.body.events).toEqual(second!.body.events);
   });
 
+  test('let in a key that another has just issued', async () => {
+    await accountWith('reseller', 10);
+    for (let n = 0; n < 10; n += 1) {
+      const { token } = await servers[n % 2]!.keyFor('reseller', 'reseller');
+      const other = servers[(n + 1) % 2]!.as(token);
+      expect((await other.get('/v1/accounts/reseller')).status).toBe(200);
+    }
+    expect((await servers[0]!.as('tsk_nobody_x').get('/v1/accounts')).status).toBe(401);
+  });
+
   test('charge by a package that another has just defined, and not by one just retired', async () => {
     await accountWith('packages', 100);
     for (let n = 0; n < 3; n += 1) {
