@@ -175,6 +175,7 @@ describe('appending', () => {
   test(
     'a second append with the same ids while the first is in flight: DeadlineExceededError',
     withClient(async ({ client, peer }) => {
+      await filled(client, 'before', 1);
       peer.faults.append = () => ({ kind: 'delayed', milliseconds: 150 });
       const event = proposed();
       const options = { expectedRevision: 'no_stream' } as const;

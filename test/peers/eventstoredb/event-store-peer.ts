@@ -63,6 +63,7 @@ export async function startEventStorePeer(
   }
 
   async function start(): Promise<void> {
+    log.forgetRecentIds();
     running = await listen(log, faults, port);
   }
 

@@ -29,13 +29,15 @@ export interface PeerLog {
   softDelete(name: string): number;
   /** Called after each write, until the function that is given back is called. */
   onGrowth(listener: () => void): () => void;
+  /** What a restart does to memory. */
+  forgetRecentIds(): void;
   close(): void;
 }
 
 export function openPeerLog(file?: string): PeerLog {
   const events: StoredEvent[] = [];
   const streams = new Map<string, StoredStream>();
-  const recent = createRecentIds(RECENT_IDS_MAX);
+  let recent = createRecentIds(RECENT_IDS_MAX);
   const listeners = new Set<() => void>();
   let logFile: LogFile | undefined;
 
@@ -92,6 +94,9 @@ export function openPeerLog(file?: string): PeerLog {
     onGrowth(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    forgetRecentIds() {
+      recent = createRecentIds(RECENT_IDS_MAX);
     },
     close: () => logFile?.close(),
   };
