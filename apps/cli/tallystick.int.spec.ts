@@ -3,7 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import { runTallystick } from './tallystick.js';
 import { recordedTerminal } from './testing/recorded-terminal.js';
 
-const COMMANDS = ['serve', 'demo', 'import', 'verify-trace', 'replay', 'projections', 'rebuild'];
+const COMMANDS = [
+  'serve',
+  'demo',
+  'import',
+  'verify-trace',
+  'replay',
+  'projections',
+  'rebuild',
+  'migrate',
+];
 
 describe('help', () => {
   test('lists all commands', async () => {
@@ -26,6 +35,7 @@ describe('bad use ends in 2, with one line', () => {
     [['import', 'x', '--batch', '1001']],
     [['import', '/nowhere/x.jsonl']],
     [['replay', 'a', '--limit', '-1']],
+    [['migrate', '--from', 'x']],
     [['verify-trace', 'x', '--answers', 'y', '--state-only']],
   ])('%j', async (args) => {
     const terminal = recordedTerminal();

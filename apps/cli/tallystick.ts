@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CommandFailed, EXIT } from './command-failed.js';
 import { addDemoCommand } from './demo/demo-command.js';
 import { addImportCommand } from './import/import-command.js';
+import { addMigrateCommand } from './migrate/migrate-command.js';
 import { addProjectionsCommand } from './rebuild/projections-command.js';
 import { addRebuildCommand } from './rebuild/rebuild-command.js';
 import { addReplayCommand } from './replay/replay-command.js';
@@ -50,5 +51,6 @@ function tallystickProgram(terminal: Terminal): Command {
   addReplayCommand(program, terminal);
   addProjectionsCommand(program, terminal);
   addRebuildCommand(program, terminal);
+  addMigrateCommand(program, terminal);
   return program;
 }

@@ -1,13 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readSettings } from '../../apps/platform/settings.js';
+import { readDocument, rowsByCode } from '../docs/markdown.js';
+import { dockerfile, healthPath, imageEnvironment, instructions } from './dockerfile.js';
 
-const dockerfile = readFileSync('docker/Dockerfile', 'utf8');
 const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
-
-function instructions(name: string): string[] {
-  return [...dockerfile.matchAll(new RegExp(`^${name} (.*)$`, 'gm'))].map((match) => match[1]!);
-}
 
 describe('the Dockerfile', () => {
   test('copies what is there, and nothing that its context leaves out', () => {
@@ -18,22 +15,47 @@ describe('the Dockerfile', () => {
     expect(sources).toEqual(expect.arrayContaining(['apps', 'libs', 'projections', '.swcrc']));
   });
 
-  test('starts what the build makes of a file that is there', () => {
-    const script = (JSON.parse(instructions('CMD').at(-1)!) as string[]).at(-1);
-    expect(existsSync(script!.replace(/^dist\//, '').replace(/\.js$/, '.ts'))).toBe(true);
+  test('starts what the build makes of a file that is there, and links the command line', () => {
+    const script = (JSON.parse(instructions('CMD').at(-1)!) as string[]).at(-1)!;
+    const linked = /ln -s \/app\/(\S+) \/usr\/local\/bin\/tallystick/.exec(dockerfile)?.[1];
+    const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      bin: { tallystick: string };
+    };
+    expect(linked).toBe(bin.tallystick);
+    for (const built of [script, bin.tallystick])
+      expect(existsSync(built.replace(/^dist\//, '').replace(/\.js$/, '.ts'))).toBe(true);
+  });
+
+  test('takes its packages from a stage without those for development', () => {
+    const stages = dockerfile.split(/^FROM /m).slice(1);
+    const [dependencies, build, image] = stages as [string, string, string];
+    expect(stages).toHaveLength(3);
+    expect(dependencies).toMatch(/^\S+ AS dependencies\n/);
+    expect(dependencies).toMatch(/^RUN npm ci .*--omit=dev/m);
+    expect(build).toMatch(/^dependencies AS build\n/);
+    expect(image.match(/^COPY .*node_modules.*$/gm)).toEqual([
+      'COPY --from=dependencies /app/node_modules ./node_modules',
+    ]);
+    expect(image).not.toContain('npm');
   });
 
   test('sets what the settings accept, and exposes the port it listens on', () => {
-    const set = Object.fromEntries(
-      instructions('ENV')
-        .flatMap((line) => line.split(' '))
-        .map((pair) => pair.split('=') as [string, string]),
-    );
-    const settings = readSettings(set);
+    const settings = readSettings(imageEnvironment());
     expect(settings).toMatchObject({ host: '0.0.0.0', dataDir: '/data' });
     expect(instructions('EXPOSE')).toEqual([String(settings.port)]);
     expect(instructions('VOLUME')).toEqual([settings.dataDir]);
-    expect(dockerfile).toContain('/health/ready');
     expect(instructions('USER')).toEqual(['node']);
   });
+
+  test('asks for a path that tells of health', () => {
+    expect(instructions('HEALTHCHECK')).toHaveLength(1);
+    expect([...rowsByCode(pathsOfHealth()).keys()]).toContain(healthPath());
+  });
 });
+
+/** The table of paths that are not under `/v1`. */
+function pathsOfHealth(): string {
+  const contract = readDocument('docs/http.md');
+  const from = contract.indexOf('not under `/v1`:');
+  return contract.slice(from, contract.indexOf('###', from));
+}
