@@ -4,7 +4,7 @@
  */
 import tseslint from 'typescript-eslint';
 
-const layers = ['lane', 'process', 'projection', 'access', 'audit'];
+const layers = ['lane', 'process', 'projection', 'access', 'audit', 'lease'];
 
 /** Forbids imports whose path matches, with a sentence that says where the code belongs instead. */
 function forbid(files, ...patterns) {
@@ -15,8 +15,8 @@ function forbid(files, ...patterns) {
 const apps = ['(^|/)apps/', 'A library, process or projection knows no application.'];
 const projections = ['(^|/)projections/', 'A library knows no read model in particular.'];
 const adapters = [
-  '/(sqlite|memory|mongodb|eventstoredb)/',
-  'Take the port; the adapter is chosen in apps/platform/stores.ts.',
+  '/(sqlite|memory|mongodb|eventstoredb|kafka)/',
+  'Take the port; the adapter is chosen in apps/platform/stores.ts or broker.ts.',
 ];
 const nest = ['^@nestjs/', 'Nest stays in the applications.'];
 const upper = [`/(${layers.join('|')})/`, 'This layer is below that one.'];
@@ -25,7 +25,14 @@ const ledgerOnly = [
   'The domain imports nothing but itself and a date library.',
 ];
 
-const specs = ['**/*.spec.ts', '**/*.contract.ts', '**/contract/**', '**/testing/**', 'test/**'];
+const specs = [
+  '**/*.spec.ts',
+  '**/*.server.ts',
+  '**/*.contract.ts',
+  '**/contract/**',
+  '**/testing/**',
+  'test/**',
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'dist-test/', 'node_modules/', 'data/', 'coverage/'] },
@@ -75,7 +82,7 @@ export default tseslint.config(
     [`\\.\\./(event-log|read-store|${layers.join('|')})/`, 'The domain knows no other library.'],
   ),
   forbid(
-    ['libs/event-log/*.ts', 'libs/read-store/*.ts', 'libs/audit/**/*.ts'],
+    ['libs/broker/*.ts', 'libs/event-log/*.ts', 'libs/read-store/*.ts', 'libs/audit/**/*.ts'],
     apps,
     projections,
     adapters,
@@ -87,7 +94,12 @@ export default tseslint.config(
     'Lanes are below processes and projections.',
   ]),
   forbid(
-    ['libs/process/**/*.ts', 'libs/projection/**/*.ts', 'libs/access/**/*.ts'],
+    [
+      'libs/process/**/*.ts',
+      'libs/projection/**/*.ts',
+      'libs/access/**/*.ts',
+      'libs/lease/**/*.ts',
+    ],
     apps,
     projections,
     adapters,
@@ -98,5 +110,8 @@ export default tseslint.config(
     'A read model only reads.',
   ]),
   forbid(['apps/**/*.ts'], adapters),
-  { files: ['apps/platform/stores.ts', ...specs], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['apps/platform/stores.ts', 'apps/platform/broker.ts', ...specs],
+    rules: { 'no-restricted-imports': 'off' },
+  },
 );

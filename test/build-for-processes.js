@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 export default function buildForProcesses() {
   const built = `dist-test/run-${process.pid}`;
   const swc = 'node_modules/@swc/cli/bin/swc.js';
-  const folders = ['./apps', './libs', './projections', './test/processes'];
+  const folders = ['./apps', './libs', './projections', './test/processes', './test/peers'];
   execFileSync(process.execPath, [swc, ...folders, '--out-dir', built, '--quiet']);
   process.env.BUILT = built;
 }

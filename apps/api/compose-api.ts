@@ -4,7 +4,7 @@ import { accountAggregate } from '../../libs/lane/index.js';
 import { accountStream } from '../../libs/ledger/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
-import { openLedgerNode, type LedgerNode } from '../platform/ledger-node.js';
+import { openLedgerNode, type LedgerNode, type Sharing } from '../platform/ledger-node.js';
 import { stopAll } from '../platform/stop-all.js';
 import { CommandContext } from './commands/command-context.js';
 import { CommandsModule } from './commands/commands.module.js';
@@ -18,6 +18,8 @@ export interface ComposeOptions extends ApiOptions {
   readonly store: ReadStore;
   readonly operatorKey: string;
   readonly metrics: Metrics;
+  /** See `LedgerNodeOptions`. */
+  readonly shared?: Sharing | undefined;
 }
 
 export interface ComposedApi {
@@ -29,14 +31,14 @@ export interface ComposedApi {
 }
 
 export async function composeApi(options: ComposeOptions): Promise<ComposedApi> {
-  const { log, store, operatorKey, metrics } = options;
+  const { log, store, operatorKey, metrics, shared } = options;
   const now = () => new Date().toISOString();
   const stops: (() => Promise<void>)[] = [];
   // Until the API has a log of its own, trouble goes where a starting program's does.
   let tell = (what: string, trouble: unknown): void => console.error(what, trouble);
   try {
     const onTrouble = (what: string, trouble: unknown): void => tell(what, trouble);
-    const node = await openLedgerNode({ log, store, operatorKey, now, onTrouble });
+    const node = await openLedgerNode({ log, store, operatorKey, now, onTrouble, shared });
     stops.push(() => node.stop());
     const { keys, scope, projections } = node;
     const snapshots = nearestSnapshots(node);
@@ -50,6 +52,7 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
       metrics,
       snapshots,
       waiting,
+      leases: node.work && (() => node.work!.held()),
       now,
     });
     const commands = CommandsModule.of(commandContextOf(node, log));

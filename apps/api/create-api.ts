@@ -1,6 +1,7 @@
 /** The application, ready to listen or to be called without a network. */
 import 'reflect-metadata';
 import type { LoggerService, ModuleMetadata } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger } from 'fastify';
@@ -9,25 +10,50 @@ import type { LogLevel } from '../platform/settings.js';
 import { AppModule } from './app.module.js';
 import { createFrame } from './http/frame.js';
 import type { LedgerContext } from './ledger-context.js';
+import { LiveModule } from './live/live.module.js';
 import { serveOpenApi } from './openapi/openapi.js';
+import { QueriesModule } from './queries/queries.module.js';
 
-export interface ApiOptions {
+type Modules = NonNullable<ModuleMetadata['imports']>;
+
+export interface ServerOptions {
   readonly logLevel: LogLevel;
-  /** Modules beside the API's own. */
-  readonly imports?: ModuleMetadata['imports'];
 }
 
-export async function createApi(
+export interface ApiOptions extends ServerOptions {
+  /** Modules beside the API's own. */
+  readonly imports?: Modules | undefined;
+}
+
+export function createApi(
   context: LedgerContext,
-  { logLevel, imports }: ApiOptions,
+  { logLevel, imports = [] }: ApiOptions,
+): Promise<NestFastifyApplication> {
+  const modules = [CqrsModule.forRoot(), LiveModule, QueriesModule, ...imports];
+  return createServer(context, modules, logLevel, serveOpenApi);
+}
+
+/** For a process that answers no client: how it is, and its figures. */
+export function createHealthServer(
+  context: LedgerContext,
+  { logLevel }: ServerOptions,
+): Promise<NestFastifyApplication> {
+  return createServer(context, [], logLevel);
+}
+
+async function createServer(
+  context: LedgerContext,
+  modules: Modules,
+  logLevel: LogLevel,
+  extend?: (app: NestFastifyApplication) => void,
 ): Promise<NestFastifyApplication> {
   const frame = createFrame(context, { logLevel });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(context, imports),
+    AppModule.of(context, modules),
     frame,
     { bodyParser: false, abortOnError: false, logger: nestLogger(frame.getInstance().log) },
   );
-  serveOpenApi(app);
+  extend?.(app);
   await app.init();
   await frame.getInstance().ready();
   return app;

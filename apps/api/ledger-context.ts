@@ -1,7 +1,7 @@
 /** What the API stands on, made before it and outliving it. Inject it by this class. */
 import type { KeyDirectory, Scope } from '../../libs/access/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
-import type { ProjectionRuntime } from '../../libs/projection/projection-runtime.js';
+import type { ReadModels } from '../../libs/projection/read-models.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import type { Metrics } from './metrics.js';
@@ -10,8 +10,8 @@ import type { NearestSnapshot } from './queries/state-reader.js';
 export interface LedgerParts {
   readonly log: EventLog;
   readonly store: ReadStore;
-  /** Running. */
-  readonly projections: ProjectionRuntime;
+  /** Folded by this process or followed in the read store. */
+  readonly projections: ReadModels;
   readonly keys: KeyDirectory;
   readonly scope: Scope;
   readonly metrics: Metrics;
@@ -19,6 +19,8 @@ export interface LedgerParts {
   readonly snapshots?: NearestSnapshot | undefined;
   /** Commands waiting in lanes; undefined where there are none. */
   readonly waiting?: (() => number) | undefined;
+  /** Leases that this process holds; undefined where nothing is shared. */
+  readonly leases?: (() => readonly string[]) | undefined;
   /** The clock: RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
 }
@@ -26,13 +28,14 @@ export interface LedgerParts {
 export class LedgerContext implements LedgerParts, Reading {
   readonly log: EventLog;
   readonly store: ReadStore;
-  /** Running. */
-  readonly projections: ProjectionRuntime;
+  /** Folded by this process or followed in the read store. */
+  readonly projections: ReadModels;
   readonly keys: KeyDirectory;
   readonly scope: Scope;
   readonly metrics: Metrics;
   readonly snapshots: NearestSnapshot | undefined;
   readonly waiting: (() => number) | undefined;
+  readonly leases: (() => readonly string[]) | undefined;
   readonly now: () => string;
   /** Which version of a read model readers are served from. @throws ReadModelNotBuilt while the first is being built */
   readonly live: Reading['live'];
@@ -46,6 +49,7 @@ export class LedgerContext implements LedgerParts, Reading {
     this.metrics = parts.metrics;
     this.snapshots = parts.snapshots;
     this.waiting = parts.waiting;
+    this.leases = parts.leases;
     this.now = parts.now;
     this.live = (name) => parts.projections.live(name);
   }

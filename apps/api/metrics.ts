@@ -73,6 +73,12 @@ function readMetrics(registers: Registry[]) {
       labelNames: ['projection'] as const,
       registers,
     }),
+    leasesHeld: new Gauge({
+      name: 'tallystick_lease_held',
+      help: '1 for each lease that this process holds: what it does that only one may do at a time.',
+      labelNames: ['lease'] as const,
+      registers,
+    }),
     liveStreams: new Gauge({
       name: 'tallystick_live_streams',
       help: 'Open connections to the live log.',

@@ -1,13 +1,15 @@
-/** Starts everything in one process, in the order in which one part needs another, and stops it in reverse. */
+/** Starts a process that serves the API, in the order in which one part needs another, and stops it in reverse. */
+import type { Sharing } from '../platform/ledger-node.js';
 import { operatorKeyOf } from '../platform/operator-key.js';
-import { readSettings } from '../platform/settings.js';
+import { holderName } from '../platform/holder-name.js';
+import { readSettings, requireServers, type Settings } from '../platform/settings.js';
 import { stopAll } from '../platform/stop-all.js';
-import { makeDataDir, openStores } from '../platform/stores.js';
+import { makeDataDir, openStores, type StoresOptions } from '../platform/stores.js';
 import { composeApi } from './compose-api.js';
 import type { ApiOptions } from './create-api.js';
-import { collectProcessMetrics, createMetrics } from './metrics.js';
+import { collectProcessMetrics, createMetrics, type Metrics } from './metrics.js';
 
-export interface Running {
+export interface RunningApi {
   readonly url: string;
   /** Where the operator's key is kept; undefined where the settings gave it. */
   readonly operatorKeyFile?: string | undefined;
@@ -15,27 +17,29 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Leaves folding and processes to projectors; the stores must be servers. Default false: it does all there is to do. */
+  readonly servesOnly?: boolean;
+  readonly imports?: ApiOptions['imports'];
+}
+
 /**
  * @throws SettingsError for a setting that can't be used.
- * @throws Error when the data folder is in use or the port is taken; nothing is left running.
+ * @throws Error when a store can't be opened or the port is taken; nothing is left running.
  */
 export async function start(
   environment: NodeJS.ProcessEnv,
-  imports?: ApiOptions['imports'],
-): Promise<Running> {
+  { servesOnly = false, imports }: StartOptions = {},
+): Promise<RunningApi> {
   const settings = readSettings(environment);
+  if (servesOnly) requireServers(settings, 'the API alone');
   makeDataDir(settings.dataDir);
   const { token, file: operatorKeyFile } = operatorKeyOf(settings);
   const stops: (() => Promise<void>)[] = [];
   try {
     const metrics = createMetrics();
     collectProcessMetrics(metrics);
-    const stores = await openStores(settings, {
-      onCommit({ events, milliseconds }) {
-        metrics.appendGroupEvents.observe(events);
-        metrics.appendSeconds.observe(milliseconds / 1_000);
-      },
-    });
+    const stores = await openStores(settings, countAppends(metrics));
     stops.push(() => stores.close());
     const { logLevel } = settings;
     const { app, stop } = await composeApi({
@@ -44,6 +48,7 @@ export async function start(
       metrics,
       logLevel,
       imports,
+      shared: sharingOf(settings, servesOnly),
     });
     stops.push(stop);
     await app.listen(settings.port, settings.host);
@@ -52,4 +57,18 @@ export async function start(
     await stopAll(stops);
     throw error;
   }
+}
+
+/** An embedded read store is this process's alone. */
+function sharingOf({ mongoUrl }: Settings, servesOnly: boolean): Sharing | undefined {
+  return mongoUrl === undefined ? undefined : { holder: holderName(), works: !servesOnly };
+}
+
+export function countAppends(metrics: Metrics): StoresOptions {
+  return {
+    onCommit({ events, milliseconds }) {
+      metrics.appendGroupEvents.observe(events);
+      metrics.appendSeconds.observe(milliseconds / 1_000);
+    },
+  };
 }

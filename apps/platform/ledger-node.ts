@@ -8,10 +8,11 @@ import {
 } from '../../libs/access/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { Reading } from '../../libs/projection/live-model.js';
-import type { ProjectionRuntime } from '../../libs/projection/projection-runtime.js';
+import type { ReadModels } from '../../libs/projection/read-models.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
-import { startProcesses } from './processes.js';
-import { createReadSide } from './read-side.js';
+import { startHeldWork, type HeldWork } from './held-work.js';
+import { PROCESSES, startProcess, type ProcessParts } from './processes.js';
+import { createReadSide, followReadSide, readSideSettings } from './read-side.js';
 import { stopAll } from './stop-all.js';
 import { createTimelineMemory, type TimelineMemory } from './timeline-memory.js';
 import { openWriteSide, type WriteSide } from './write-side.js';
@@ -30,44 +31,108 @@ export interface LedgerNodeOptions {
   readonly onTrouble: (what: string, trouble: unknown) => void;
   /** Between two runs of a process. Default 1,000. */
   readonly processPauseMs?: number;
+  /** Where several processes share the read store. Undefined: it is this one's alone, which then does all the work there is. */
+  readonly shared?: Sharing | undefined;
+}
+
+export interface Sharing {
+  /** This process, in words that an operator knows it by. */
+  readonly holder: string;
+  /** Whether it folds projections and runs processes, those that it comes to hold; else it follows what others fold. */
+  readonly works: boolean;
 }
 
 export interface LedgerNode {
   readonly keys: KeyDirectory;
   readonly scope: Scope;
-  readonly projections: ProjectionRuntime;
+  readonly projections: ReadModels;
   readonly reading: Reading;
   readonly memory: TimelineMemory;
   readonly writeSide: WriteSide;
+  /** What it holds of the work that is shared. */
+  readonly work: HeldWork | undefined;
+  /** Resolves once every read model is there and has come to the end of the log as it was. */
+  caughtUp(): Promise<void>;
   /** Ends what is under way. The stores stay open. */
   stop(): Promise<void>;
 }
 
+type Stops = (() => Promise<void>)[];
+
 export async function openLedgerNode(options: LedgerNodeOptions): Promise<LedgerNode> {
-  const { log, store, now, onTrouble } = options;
-  const stops: (() => Promise<void>)[] = [];
+  const { log } = options;
+  const stops: Stops = [];
   try {
     const keys = await openKeyDirectory({ log, operatorKey: options.operatorKey });
     stops.push(() => keys.stop());
-    const projections = createReadSide({ log, store, onTrouble });
-    await projections.start();
-    stops.push(() => projections.stop());
-    await Promise.race([projections.caughtUp(), delay(CATCH_UP_MS, undefined, { ref: false })]);
-    const reading: Reading = { store, live: (name) => projections.live(name) };
-    const memory = createTimelineMemory({ log, reading, projections });
-    const writeSide = await openWriteSide({
-      log,
-      store,
-      memory,
-      now,
-      onSnapshotFailure: (stream, error) => onTrouble(`no snapshot of ${stream}`, error),
-    });
-    const processes = { log, writeSide, reading, now, onFailure: onTrouble };
-    stops.push(startProcesses({ ...processes, pauseMs: options.processPauseMs ?? 1000 }));
-    const scope = createScope(log);
-    return { keys, scope, projections, reading, memory, writeSide, stop: () => stopAll(stops) };
+    const sides = await (options.shared ? shareSides : ownSides)(options, stops);
+    await Promise.race([sides.caughtUp(), delay(CATCH_UP_MS, undefined, { ref: false })]);
+    return { keys, scope: createScope(log), ...sides, stop: () => stopAll(stops) };
   } catch (error) {
     await stopAll(stops);
     throw error;
   }
+}
+
+type Sides = Omit<LedgerNode, 'keys' | 'scope' | 'stop'>;
+
+/** The read store is this process's alone: it folds every projection and runs every process. */
+async function ownSides(options: LedgerNodeOptions, stops: Stops): Promise<Sides> {
+  const projections = createReadSide(options);
+  await projections.start();
+  stops.push(() => projections.stop());
+  // Before anything is asked of them: a read model that has never been built has nothing to say.
+  await Promise.race([projections.caughtUp(), delay(CATCH_UP_MS, undefined, { ref: false })]);
+  const sides = await writeAndRead(options, projections);
+  for (const name of PROCESSES) {
+    const process = startProcess(name, processParts(options, sides));
+    stops.push(() => process.stop());
+  }
+  return { ...sides, work: undefined, caughtUp: () => projections.caughtUp() };
+}
+
+async function shareSides(options: LedgerNodeOptions, stops: Stops): Promise<Sides> {
+  const { onTrouble } = options;
+  const { holder, works } = options.shared!;
+  const followed = followReadSide(options);
+  await followed.start();
+  stops.push(() => followed.stop());
+  const sides = await writeAndRead(options, followed);
+  const { caughtUp } = followed;
+  if (!works) return { ...sides, work: undefined, caughtUp };
+  const work = startHeldWork({
+    holder,
+    onTrouble,
+    projections: {
+      ...readSideSettings(options),
+      onBatch: ({ projection, version, position, recordedAt }) =>
+        followed.announce(projection, version, { position, recordedAt }),
+    },
+    processes: processParts(options, sides),
+  });
+  stops.push(() => work.stop());
+  return { ...sides, work, caughtUp };
+}
+
+async function writeAndRead(
+  { log, store, now, onTrouble }: LedgerNodeOptions,
+  projections: ReadModels,
+): Promise<Pick<LedgerNode, 'projections' | 'reading' | 'memory' | 'writeSide'>> {
+  const reading: Reading = { store, live: (name) => projections.live(name) };
+  const memory = createTimelineMemory({ log, reading, projections });
+  const writeSide = await openWriteSide({
+    log,
+    store,
+    memory,
+    now,
+    onSnapshotFailure: (stream, error) => onTrouble(`no snapshot of ${stream}`, error),
+  });
+  return { projections, reading, memory, writeSide };
+}
+
+function processParts(
+  { log, now, onTrouble, processPauseMs = 1000 }: LedgerNodeOptions,
+  { writeSide, reading }: Pick<LedgerNode, 'writeSide' | 'reading'>,
+): ProcessParts {
+  return { log, writeSide, reading, now, onFailure: onTrouble, pauseMs: processPauseMs };
 }

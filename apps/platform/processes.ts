@@ -1,8 +1,9 @@
-/** The processes of a node: what goes on without a client asking. */
+/** The processes of the ledger: what goes on without a client asking. */
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import { startExpiryClock, type DueExpiries } from '../../libs/process/expiry-clock.js';
+import type { Recurring } from '../../libs/process/recurring.js';
 import { startTransferProcess } from '../../libs/process/transfer-process.js';
-import type { Reading } from '../../libs/projection/live-model.js';
+import { ReadModelNotBuilt, type Reading } from '../../libs/projection/live-model.js';
 import { EXPIRY } from '../../projections/expiry/expiry.document.js';
 import { expiriesToRecord } from '../../projections/expiry/expiry.query.js';
 import { transfersOf } from '../../projections/transfer/transfer.query.js';
@@ -19,31 +20,40 @@ export interface ProcessParts {
   readonly pauseMs?: number;
 }
 
+export const PROCESSES = ['transfer-completion', 'expiry-clock'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
 /** Expiries looked at in one page. */
 const PAGE = 500;
 
-/** Gives what stops them; it resolves when nothing is under way. */
-export function startProcesses(parts: ProcessParts): () => Promise<void> {
-  const { log, writeSide, reading, now, onFailure, pauseMs = 1000 } = parts;
-  const running = [
+const STARTS: Readonly<Record<ProcessName, (parts: ProcessParts) => Recurring>> = {
+  'transfer-completion': ({ log, writeSide, reading, onFailure, pauseMs = 1000 }) =>
     startTransferProcess({
       log,
       lanes: writeSide.accounts,
       inTransit: async (limit) =>
         (await transfersOf(reading, { status: 'in-transit', order: 'asc', limit })).items,
-      onFailure: (error) => onFailure('transfer completion', error),
+      onFailure: unlessNotBuilt((error) => onFailure('transfer completion', error)),
       pauseMs,
     }),
+  'expiry-clock': ({ writeSide, reading, now, onFailure, pauseMs = 1000 }) =>
     startExpiryClock({
       lanes: writeSide.accounts,
       due: dueExpiries(reading),
       now,
-      onFailure: (error) => onFailure('expiry clock', error),
+      onFailure: unlessNotBuilt((error) => onFailure('expiry clock', error)),
       pauseMs,
     }),
-  ];
-  return async () => {
-    await Promise.all(running.map((process) => process.stop()));
+};
+
+export function startProcess(name: ProcessName, parts: ProcessParts): Recurring {
+  return STARTS[name](parts);
+}
+
+/** As long as a read model is being built for the first time, there is nothing to do, and nothing wrong. */
+function unlessNotBuilt(onFailure: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof ReadModelNotBuilt)) onFailure(error);
   };
 }
 

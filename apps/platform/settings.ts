@@ -7,6 +7,12 @@ export interface Settings {
   /** Undefined: made at the first start and kept in the data folder. */
   readonly operatorKey: string | undefined;
   readonly signingKey: string | undefined;
+  /** EventStoreDB's connection string; undefined: the embedded log. */
+  readonly eventStoreUrl: string | undefined;
+  /** MongoDB's connection string; undefined: the embedded read store. */
+  readonly mongoUrl: string | undefined;
+  /** `host:port` of Kafka's brokers; undefined: nothing is published. */
+  readonly kafkaBrokers: readonly string[] | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -28,8 +34,9 @@ const KNOWN = new Set([
   'TALLYSTICK_KEY',
 ]);
 
-/** Understood, so that nobody takes the embedded stores for the ones that were asked for. */
-const SERVERS = ['EVENTSTORE_URL', 'MONGODB_URL', 'KAFKA_BROKERS'];
+const EVENTSTORE_URL = /^(esdb|kurrentdb)(\+discover)?:\/\/[^\s/]+/;
+const MONGODB_URL = /^mongodb(\+srv)?:\/\/[^\s/]+/;
+const BROKER = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):\d{1,5}$/;
 
 const OPERATOR_KEY = /^[\x21-\x7e]{8,512}$/;
 
@@ -43,6 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: TALLYSTICK_DATA_DIR || './data',
     operatorKey: TALLYSTICK_OPERATOR_KEY ? operatorKeyOf(TALLYSTICK_OPERATOR_KEY) : undefined,
     signingKey: environment.TALLYSTICK_SIGNING_KEY || undefined,
+    ...serversOf(environment),
     logLevel: logLevelOf(environment.TALLYSTICK_LOG_LEVEL || 'info'),
   };
 }
@@ -52,12 +60,45 @@ function refuseUnknown(environment: NodeJS.ProcessEnv): void {
     if (name.startsWith('TALLYSTICK_') && !KNOWN.has(name))
       throw new SettingsError(`${name} is no setting of Tallystick`);
   }
-  for (const name of SERVERS) {
-    if (environment[name])
-      throw new SettingsError(
-        `${name} can't be used yet: this version has the embedded stores only; unset it`,
-      );
-  }
+}
+
+/**
+ * Embedded stores are one process's alone.
+ *
+ * @throws SettingsError for `what` that runs beside other processes
+ */
+export function requireServers({ eventStoreUrl, mongoUrl }: Settings, what: string): void {
+  const missing = eventStoreUrl ? (mongoUrl ? undefined : 'MONGODB_URL') : 'EVENTSTORE_URL';
+  if (missing)
+    throw new SettingsError(
+      `${missing} must be set for ${what}: embedded stores serve one process only (npm start)`,
+    );
+}
+
+type Servers = Pick<Settings, 'eventStoreUrl' | 'mongoUrl' | 'kafkaBrokers'>;
+
+/** Never shown in an error: connection strings hold passwords. */
+function serversOf(environment: NodeJS.ProcessEnv): Servers {
+  const eventStoreUrl = environment['EVENTSTORE_URL'] || undefined;
+  const mongoUrl = environment['MONGODB_URL'] || undefined;
+  const brokers = environment['KAFKA_BROKERS'] || undefined;
+  if (eventStoreUrl && !EVENTSTORE_URL.test(eventStoreUrl))
+    throw new SettingsError(
+      'EVENTSTORE_URL must be a connection string like esdb://host:2113 or esdb+discover://host:2113',
+    );
+  if (mongoUrl && !MONGODB_URL.test(mongoUrl))
+    throw new SettingsError(
+      'MONGODB_URL must be a connection string like mongodb://host:27017/tallystick?replicaSet=rs0',
+    );
+  return { eventStoreUrl, mongoUrl, kafkaBrokers: brokers ? brokersOf(brokers) : undefined };
+}
+
+function brokersOf(text: string): readonly string[] {
+  const brokers = text.split(',').map((broker) => broker.trim());
+  if (brokers.every((broker) => BROKER.test(broker))) return brokers;
+  throw new SettingsError(
+    'KAFKA_BROKERS must be host:port, or several of them with commas between',
+  );
 }
 
 /** 0 lets the system choose. */

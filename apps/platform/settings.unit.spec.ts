@@ -10,6 +10,9 @@ describe('settings', () => {
       dataDir: './data',
       operatorKey: undefined,
       signingKey: undefined,
+      eventStoreUrl: undefined,
+      mongoUrl: undefined,
+      kafkaBrokers: undefined,
       logLevel: 'info',
     };
     expect(readSettings({})).toEqual(defaults);
@@ -35,6 +38,19 @@ describe('settings', () => {
     });
   });
 
+  test('name the servers to run on', () => {
+    const environment = {
+      EVENTSTORE_URL: 'esdb+discover://admin:secret@cluster:2113?tls=true',
+      MONGODB_URL: 'mongodb://user:secret@one:27017,two:27017/ledger?replicaSet=rs0',
+      KAFKA_BROKERS: 'one:9092, two:9092',
+    };
+    expect(readSettings(environment)).toMatchObject({
+      eventStoreUrl: environment.EVENTSTORE_URL,
+      mongoUrl: environment.MONGODB_URL,
+      kafkaBrokers: ['one:9092', 'two:9092'],
+    });
+  });
+
   test.each([
     ['PORT', 'http'],
     ['PORT', '65536'],
@@ -44,12 +60,14 @@ describe('settings', () => {
     ['TALLYSTICK_OPERATOR_KEY', 'with a space in it'],
     ['TALLYSTICK_LOG_LEVEL', 'loud'],
     ['TALLYSTICK_DATADIR', '/srv/ledger'],
-    ['EVENTSTORE_URL', 'esdb://localhost'],
-    ['MONGODB_URL', 'mongodb://localhost'],
-    ['KAFKA_BROKERS', 'localhost:9092'],
+    ['EVENTSTORE_URL', 'http://admin:secret@localhost'],
+    ['MONGODB_URL', 'postgres://admin:secret@localhost'],
+    ['KAFKA_BROKERS', 'localhost'],
+    ['KAFKA_BROKERS', 'one:9092,,two:9092'],
   ])('%s=%s stops the start with one line that names it', (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingsError);
     expect(read).toThrow(new RegExp(`^${name} [^\n]+$`));
+    expect(read).not.toThrow(/secret/);
   });
 });

@@ -6,7 +6,8 @@ import type { EventLog } from '../../libs/event-log/event-log.js';
 import { openSqliteEventLog } from '../../libs/event-log/sqlite/sqlite-event-log.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
-import { SettingsError, type Settings } from './settings.js';
+import type { Settings } from './settings.js';
+import { stopAll } from './stop-all.js';
 
 export interface Stores {
   readonly log: EventLog;
@@ -15,48 +16,59 @@ export interface Stores {
 }
 
 export interface StoresOptions {
-  /** Called after each transaction of the log, for metrics. */
+  /** Called after each transaction of an embedded log, or each append to a server's, for metrics. */
   readonly onCommit?: (group: { readonly events: number; readonly milliseconds: number }) => void;
 }
 
-/** @throws Error when the data folder can't be used or another process has it open. */
-export async function openStores(
-  { dataDir }: Settings,
-  options: StoresOptions = {},
-): Promise<Stores> {
-  makeDataDir(dataDir);
-  const log = await openSqliteEventLog({ file: join(dataDir, 'events.db'), ...options });
+type Places = Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'>;
+
+/** @throws Error when a server can't be used, the data folder can't, or another process has it open. */
+export async function openStores(settings: Places, options: StoresOptions = {}): Promise<Stores> {
+  const { dataDir, eventStoreUrl } = settings;
+  const log = await openEventLog(eventStoreUrl ?? dataDir, options);
+  const stops = [() => log.close()];
   try {
-    const store = await openSqliteReadStore({ file: join(dataDir, 'read-models.db') });
-    return {
-      log,
-      store,
-      async close() {
-        await store.close();
-        await log.close();
-      },
-    };
+    const store = await openReadStore(settings);
+    stops.push(() => store.close());
+    return { log, store, close: () => stopAll(stops) };
   } catch (error) {
-    await log.close();
+    await stopAll(stops);
     throw error;
   }
 }
 
 /** How an address of EventStoreDB begins, in place of a data folder's path. */
-const EVENTSTORE = /^esdb(\+discover)?:\/\//i;
+const EVENTSTORE = /^(esdb|kurrentdb)(\+discover)?:\/\//i;
 
 /**
- * The log alone, for tools that work on it while no server does.
+ * The log alone, also for tools that work on it while no server does.
  *
  * @param place a data folder, made where there is none, or an address of EventStoreDB
- * @throws SettingsError when the address can't be used.
- * @throws Error when the data folder can't be used or another process has it open.
+ * @throws Error when the address or the data folder can't be used, or another process has it open.
  */
-export async function openEventLog(place: string): Promise<EventLog> {
-  if (EVENTSTORE.test(place))
-    throw new SettingsError("EventStoreDB can't be used yet: this version has embedded logs only");
+export async function openEventLog(
+  place: string,
+  { onCommit }: StoresOptions = {},
+): Promise<EventLog> {
+  if (EVENTSTORE.test(place)) {
+    // Loaded only here: whoever keeps to the embedded stores doesn't pay for a server's client.
+    const { openEventStoreDbLog } =
+      await import('../../libs/event-log/eventstoredb/eventstoredb-event-log.js');
+    return openEventStoreDbLog({ url: place, ...(onCommit && { onAppend: onCommit }) });
+  }
   makeDataDir(place);
-  return openSqliteEventLog({ file: join(place, 'events.db') });
+  const file = join(place, 'events.db');
+  return openSqliteEventLog({ file, ...(onCommit && { onCommit }) });
+}
+
+async function openReadStore({ mongoUrl, dataDir }: Places): Promise<ReadStore> {
+  if (mongoUrl !== undefined) {
+    const { openMongoReadStore } =
+      await import('../../libs/read-store/mongodb/mongo-read-store.js');
+    return openMongoReadStore({ url: mongoUrl });
+  }
+  makeDataDir(dataDir);
+  return openSqliteReadStore({ file: join(dataDir, 'read-models.db') });
 }
 
 /** For its owner alone: it holds keys and customers. A folder that is there already keeps its mode. */

@@ -8,7 +8,7 @@ import {
   type AccountEvent,
   type KnownCommand,
 } from '../../libs/ledger/index.js';
-import type { ProjectionRuntime } from '../../libs/projection/projection-runtime.js';
+import type { ReadModels } from '../../libs/projection/read-models.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import { TIMELINE } from '../../projections/timeline/timeline.document.js';
 import { eventById, eventsOfCommand } from '../../projections/timeline/timeline.query.js';
@@ -16,7 +16,7 @@ import { eventById, eventsOfCommand } from '../../projections/timeline/timeline.
 export interface TimelineMemoryParts {
   readonly log: EventLog;
   readonly reading: Reading;
-  readonly projections: Pick<ProjectionRuntime, 'waitFor'>;
+  readonly projections: Pick<ReadModels, 'waitFor'>;
 }
 
 export interface TimelineMemory extends CommandMemory {

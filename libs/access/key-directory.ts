@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { LogUnavailable, type EventLog, type Position } from '../event-log/event-log.js';
 import { eventOfRecord } from '../event-log/ledger-event.js';
+import { shareRuns } from '../lane/shared-runs.js';
 import type { AnyEvent } from '../ledger/index.js';
 import { ACCESS_KEYS_STREAM, type AccessKey, type AccessKeyEvent } from './access-keys.js';
 import type { Caller } from './caller.js';
@@ -11,6 +12,10 @@ import { hashToken, isTokenOf, keyIdOf } from './token.js';
 export interface KeyDirectory {
   /** The caller a token stands for; undefined where it is unknown or revoked. */
   authenticate(token: string): Caller | undefined;
+  /** Whether the token names a key that has not been seen here: another process may just have issued it. */
+  mayBeNew(token: string): boolean;
+  /** Reads what the log has beyond the keys known here; those who ask together share one read. */
+  readOn(): Promise<void>;
   /** Takes in an event that was just written here, without waiting for the log to tell. Others are ignored. */
   apply(event: AnyEvent): void;
   /** All keys ever issued, in the order of issue; without the operator's own. */
@@ -29,28 +34,49 @@ const PAGE = 1_000;
 const RESUBSCRIBE_MS = 1_000;
 
 /** Loads all keys and follows the log from there. */
-export async function openKeyDirectory(options: KeyDirectoryOptions): Promise<KeyDirectory> {
-  const { log } = options;
-  const operatorHash = hashToken(options.operatorKey);
+export async function openKeyDirectory({
+  log,
+  operatorKey,
+}: KeyDirectoryOptions): Promise<KeyDirectory> {
+  const { revision, ...ring } = createKeyRing(operatorKey);
+  const stopping = new AbortController();
+  const readOn = shareRuns(async () => {
+    for await (const event of readKeys(log, revision() + 1)) ring.apply(event);
+  });
+  const head = await log.head();
+  await readOn('');
+  const following = follow(log, head, stopping.signal, ring.apply);
+  return {
+    ...ring,
+    readOn: () => readOn(''),
+    async stop() {
+      stopping.abort();
+      await following;
+    },
+  };
+}
+
+interface KeyRing extends Pick<KeyDirectory, 'authenticate' | 'mayBeNew' | 'apply' | 'list'> {
+  /** Up to which every event has been taken in. */
+  revision(): number;
+}
+
+function createKeyRing(operatorKey: string): KeyRing {
+  const operatorHash = hashToken(operatorKey);
   const issued = new Map<string, AccessKey>();
   // Kept apart from what was issued: an event may come twice, and a second `KeyIssued` must not undo a revocation.
   const revokedAt = new Map<string, string>();
-  const stopping = new AbortController();
-
-  function apply(event: AnyEvent): void {
-    if (event.stream !== ACCESS_KEYS_STREAM) return;
-    const { type, data, occurredAt } = event as unknown as AccessKeyEvent;
-    if (type === 'KeyRevoked') revokedAt.set(data.keyId, occurredAt);
-    if (type === 'KeyIssued' && !issued.has(data.keyId))
-      issued.set(data.keyId, { ...data, createdAt: occurredAt, revokedAt: null });
-  }
-
-  const head = await log.head();
-  for await (const event of readKeys(log)) apply(event);
-  const following = follow(log, head, stopping.signal, apply);
-
+  let revision = -1;
   return {
-    apply,
+    revision: () => revision,
+    apply(event) {
+      if (event.stream !== ACCESS_KEYS_STREAM) return;
+      if (event.revision === revision + 1) revision += 1;
+      const { type, data, occurredAt } = event as unknown as AccessKeyEvent;
+      if (type === 'KeyRevoked') revokedAt.set(data.keyId, occurredAt);
+      if (type === 'KeyIssued' && !issued.has(data.keyId))
+        issued.set(data.keyId, { ...data, createdAt: occurredAt, revokedAt: null });
+    },
     authenticate(token) {
       if (isTokenOf(operatorHash, token)) return OPERATOR;
       const key = issued.get(keyIdOf(token) ?? '');
@@ -58,12 +84,12 @@ export async function openKeyDirectory(options: KeyDirectoryOptions): Promise<Ke
       const { keyId: id, role, label, accountId } = key;
       return { actor: { id, role }, label, accountId };
     },
+    mayBeNew(token) {
+      const keyId = keyIdOf(token);
+      return keyId !== undefined && !issued.has(keyId);
+    },
     list: () =>
       [...issued.values()].map((key) => ({ ...key, revokedAt: revokedAt.get(key.keyId) ?? null })),
-    async stop() {
-      stopping.abort();
-      await following;
-    },
   };
 }
 
@@ -73,8 +99,8 @@ const OPERATOR: Caller = {
   accountId: null,
 };
 
-async function* readKeys(log: EventLog): AsyncGenerator<AnyEvent> {
-  for (let from = 0; ; from += PAGE) {
+async function* readKeys(log: EventLog, first: number): AsyncGenerator<AnyEvent> {
+  for (let from = first; ; from += PAGE) {
     const page = await log.readStream(ACCESS_KEYS_STREAM, { from, limit: PAGE });
     yield* page.map((record) => eventOfRecord(record));
     if (page.length < PAGE) return;

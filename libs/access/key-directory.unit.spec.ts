@@ -57,6 +57,16 @@ describe('the key directory', () => {
     expect(elsewhere.authenticate(TOKEN)).toEqual(caller);
   });
 
+  test('finds a key that was issued elsewhere when it is asked for, and reads for no other', async () => {
+    const keys = await open();
+    expect(keys.mayBeNew(TOKEN)).toBe(false);
+    const token = tokenOf('k2', Buffer.alloc(SECRET_BYTES, 9));
+    expect([keys.mayBeNew(token), keys.mayBeNew('no-token')]).toEqual([true, false]);
+    keys.apply(asEvent({ ...issued, data: { ...issued.data, keyId: 'k3' } }));
+    await keys.readOn();
+    expect(keys.mayBeNew(token)).toBe(true);
+  });
+
   test('does not know the right key with another secret', async () => {
     const keys = await open();
     expect(keys.authenticate(TOKEN)).toBeDefined();

@@ -78,10 +78,15 @@ export interface EventLog {
    *
    * @throws RevisionConflict when the stream is elsewhere; nothing was written.
    * @throws LogUnavailable when the log can't answer; `outcome` says whether it may have been written.
+   * @throws LogDamaged when the stream is not what appends alone make of it.
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;
 
-  /** A page of one stream; empty where the stream or the range holds nothing. */
+  /**
+   * A page of one stream; empty where the stream or the range holds nothing.
+   *
+   * @throws LogDamaged when events of the stream are missing.
+   */
   readStream(stream: string, read: StreamRead): Promise<readonly RecordedEvent[]>;
 
   /** A page of the whole log in position order. */
@@ -126,4 +131,12 @@ export class LogUnavailable extends Error {
   ) {
     super(message, options);
   }
+}
+
+/**
+ * The log holds what no append to it can have left: a stream without its beginning, one that was deleted, an event that isn't
+ * JSON. Somebody changed it by other means. It doesn't pass by itself, and what is folded from such a log is wrong.
+ */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
 }

@@ -34,19 +34,17 @@ export async function foldOn<S extends LaneState>(
   stream: string,
   folded: Folded<S>,
 ): Promise<Folded<S>> {
-  let { state, position, unsaved } = folded;
+  let on = folded;
   for (;;) {
-    const page = await log.readStream(stream, { from: state.revision + 1, limit: PAGE });
-    for (const record of page) state = aggregate.evolve(state, eventOfRecord(record));
-    position = page.at(-1)?.position ?? position;
-    unsaved += page.length;
-    // Where the halves ended in between isn't known: the latest position is on the safe side.
-    if (page.length < PAGE)
-      return { state, position, unsaved, forgottenUpTo: position, halfAt: position };
+    const page = await log.readStream(stream, { from: on.state.revision + 1, limit: PAGE });
+    for (const record of page) {
+      on = advance(on, aggregate.evolve(on.state, eventOfRecord(record)), record.position, 1);
+    }
+    if (page.length < PAGE) return on;
   }
 }
 
-/** After an append of `count` events, the last at `position`. */
+/** After `count` events more, the last at `position`. */
 export function advance<S extends LaneState>(
   folded: Folded<S>,
   state: S,

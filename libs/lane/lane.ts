@@ -2,6 +2,7 @@
  * One stream's lane: its commands queue here, are decided one after another against the folded state, and their events go
  * out in one append. A hot account is so as fast as many cold ones, and two commands never see the same balance.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   LogUnavailable,
   NO_STREAM,
@@ -16,9 +17,9 @@ import {
   type AnyEvent,
   type KnownCommand,
 } from '../ledger/index.js';
-import type { Aggregate, LaneDecision, LaneRefusal, LaneState } from './aggregate.js';
+import type { Aggregate, Decided, LaneDecision, LaneRefusal, LaneState } from './aggregate.js';
 import type { CommandMemory } from './command-memory.js';
-import { seal, type Origin } from './envelope.js';
+import { seal, type Origin, type Sealed } from './envelope.js';
 import { appendSettled } from './append-settled.js';
 import { advance, foldOn, type Folded } from './folded.js';
 
@@ -60,8 +61,10 @@ export interface Waiting<S> {
 const BATCH_MAX = 256;
 /** Bytes of events in one append at most, below what EventStoreDB takes (1 MiB). */
 const APPEND_SIZE_MAX = 900_000;
-/** Times a batch is decided again because another node was faster. */
-const ATTEMPTS_MAX = 12;
+/** Times a batch is decided again because another node was faster: more than that one has rounds between two breaths. */
+const ATTEMPTS_MAX = 100;
+/** The longest pause before the next attempt: nodes that keep step would lose to each other for ever. */
+const PAUSE_MS_MAX = 2;
 
 interface Written<S extends LaneState> {
   readonly folded: Folded<S>;
@@ -105,11 +108,13 @@ async function serve<S extends LaneState>(
     try {
       const written = await write(stream, folded, round, context);
       await answer(round, written);
-      return round.outcomes.length;
+      if (round.outcomes.length > 0) return round.outcomes.length;
+      ({ folded } = written);
     } catch (error) {
       if (!(error instanceof RevisionConflict)) throw error;
       if (attempt === ATTEMPTS_MAX)
         throw new LogUnavailable(`${stream} is written elsewhere all the time`, 'not-written');
+      if (attempt > 1) await delay(Math.random() * PAUSE_MS_MAX);
       folded = await foldOn(context, stream, folded);
       context.keep(stream, folded);
     }
@@ -161,13 +166,36 @@ function decideRound<S extends LaneState>(
       continue;
     }
     const sealed = seal(context.aggregate, stream, state, decision.events, request, now);
-    if (size > 0 && size + sealed.size > APPEND_SIZE_MAX) break;
+    if (outcomes.length > 0 && size + sealed.size > APPEND_SIZE_MAX) break;
+    if (sealed.size > APPEND_SIZE_MAX) return ownAhead(sealed, decision.events, state, context);
     outcomes.push({ waiting, outcome: accept(events.length, sealed.events.length, sealed.state) });
     events.push(...sealed.events);
     ({ state } = sealed);
     size += sealed.size;
   }
   return { outcomes, events, state };
+}
+
+/**
+ * A decision too large for one append has many events of the ledger's own before it (rule 17: expiries that are due). They
+ * stand for themselves: as many as fit are written first, and the command is decided again after them.
+ */
+function ownAhead<S extends LaneState>(
+  { events, size }: Sealed<S>,
+  decided: readonly Decided[],
+  before: S,
+  { aggregate }: LaneContext<S>,
+): Round<S> {
+  const fitting = Math.floor((events.length * APPEND_SIZE_MAX) / size);
+  const ahead: AnyEvent[] = [];
+  let state = before;
+  for (const [index, event] of events.slice(0, fitting).entries()) {
+    if (!aggregate.stamp(state, decided[index]!).own) break;
+    state = aggregate.evolve(state, event);
+    ahead.push(event);
+  }
+  if (ahead.length === 0) throw new RangeError(`a command decides on ${size} bytes of events`);
+  return { outcomes: [], events: ahead, state };
 }
 
 function accept<S extends LaneState>(from: number, count: number, state: S): Outcome<S> {
@@ -212,7 +240,10 @@ async function write<S extends LaneState>(
   { events, state }: Round<S>,
   context: LaneContext<S>,
 ): Promise<Written<S>> {
-  if (events.length === 0) return { folded, events };
+  if (events.length === 0) {
+    await confirm(stream, folded, context);
+    return { folded, events };
+  }
   const expected = folded.state.revision < 0 ? NO_STREAM : folded.state.revision;
   const { positions } = await appendSettled(
     context.log,
@@ -224,6 +255,19 @@ async function write<S extends LaneState>(
   const next = advance(folded, state, positions.at(-1)!, events.length);
   context.keep(stream, next);
   return { folded: next, events: written };
+}
+
+/**
+ * An append is checked by its expected revision; where there is nothing to write, the stream is asked whether another node
+ * has written to it since: a refusal must not rest on a balance of the past.
+ */
+async function confirm<S extends LaneState>(
+  stream: string,
+  { state: { revision } }: Folded<S>,
+  { log }: LaneContext<S>,
+): Promise<void> {
+  const [newer] = await log.readStream(stream, { from: revision + 1, limit: 1 });
+  if (newer) throw new RevisionConflict(stream, revision, newer.revision);
 }
 
 /** Each gets its own answer, in the order of asking; one that can't be made fails alone. */

@@ -1,4 +1,5 @@
 /** All lanes of one kind of stream: a lane for each stream that has something to do, and the states of the others, bounded. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { EventLog } from '../event-log/event-log.js';
 import type { Aggregate, LaneState } from './aggregate.js';
@@ -11,6 +12,7 @@ import {
   type LaneRequest,
   type Waiting,
 } from './lane.js';
+import { shareRuns } from './shared-runs.js';
 import { LATEST, type Snapshots } from './snapshots.js';
 
 export interface LanesOptions<S extends LaneState> {
@@ -33,7 +35,9 @@ export interface Lanes<S> {
    * @throws LogUnavailable when the log can't be written; with outcome `unknown`, the same command may be sent again.
    */
   submit(stream: string, request: LaneRequest<S>): Promise<LaneAnswer<S>>;
-  /** The state now, for quotes and for what a command has to know of another account. */
+  /**
+   * The state now, also of what another node has written; for quotes and for what a command has to know of another account.
+   */
   read(stream: string): Promise<S>;
   /** Requests waiting in all lanes. */
   waiting(): number;
@@ -54,6 +58,15 @@ const WAITING_MAX = 20_000;
 /** Entries (subscriptions and the like) that cached states hold at most, together. */
 const CACHE_ENTRIES_MAX = 500_000;
 
+/**
+ * A node that has lost an append must read before it can decide again, and one that goes on appending at once is always
+ * faster: it would keep others from the account for as long as it has something to do. So a busy lane rests once in so many
+ * rounds, for as long as so many of them take: enough to read and to append.
+ */
+const ROUNDS_UNTIL_REST = 64;
+const ROUNDS_OF_REST = 4;
+const REST_MS_MAX = 50;
+
 /** A state with its own time, as snapshots need it. */
 type Timed = LaneState & { readonly occurredAt: string };
 
@@ -65,6 +78,7 @@ class StreamLanes<S extends Timed> implements Lanes<S> {
   private readonly queues = new Map<string, Waiting<S>[]>();
   private readonly cache: LRUCache<string, Folded<S>>;
   private readonly context: LaneContext<S>;
+  private readonly latest = shareRuns((stream) => this.readOn(stream));
   private waitingCount = 0;
 
   constructor(private readonly options: LanesOptions<S>) {
@@ -97,7 +111,7 @@ class StreamLanes<S extends Timed> implements Lanes<S> {
   }
 
   async read(stream: string): Promise<S> {
-    return (await this.load(stream)).state;
+    return (await this.latest(stream)).state;
   }
 
   waiting(): number {
@@ -112,7 +126,14 @@ class StreamLanes<S extends Timed> implements Lanes<S> {
   }
 
   private async run(stream: string, queue: Waiting<S>[]): Promise<void> {
-    while (queue.length > 0) await serveWaiting(stream, queue, this.context);
+    let since = performance.now();
+    for (let round = 1; queue.length > 0; round += 1) {
+      await serveWaiting(stream, queue, this.context);
+      if (round % ROUNDS_UNTIL_REST > 0 || queue.length === 0) continue;
+      const roundMs = (performance.now() - since) / ROUNDS_UNTIL_REST;
+      await delay(Math.min(REST_MS_MAX, Math.ceil(roundMs * ROUNDS_OF_REST)));
+      since = performance.now();
+    }
     // In the same turn as the check: nothing can have been queued in between.
     this.queues.delete(stream);
   }
@@ -124,6 +145,15 @@ class StreamLanes<S extends Timed> implements Lanes<S> {
     const saved = await snapshots?.nearest(aggregate, stream, LATEST);
     const folded = await foldOn(this.options, stream, saved ?? unfolded(aggregate));
     this.keep(stream, folded);
+    return folded;
+  }
+
+  /** What is in the cache may be behind what another node has written since. */
+  private async readOn(stream: string): Promise<Folded<S>> {
+    const cached = this.cache.get(stream);
+    if (!cached) return this.load(stream);
+    const folded = await foldOn(this.options, stream, cached);
+    if (folded.state.revision > cached.state.revision) this.keep(stream, folded);
     return folded;
   }
 

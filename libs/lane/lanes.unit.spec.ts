@@ -1,100 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import { hashEvent } from '../audit/event-hash.js';
 import { LogUnavailable, type EventLog } from '../event-log/event-log.js';
-import { eventOfRecord } from '../event-log/ledger-event.js';
 import { createMemoryEventLog } from '../event-log/memory/memory-event-log.js';
-import {
-  accountStream,
-  DEFAULT_AGREEMENT,
-  DEFAULT_CATALOGUE,
-  decide,
-  HALF_WINDOW,
-  packageOf,
-  type AccountCommand,
-  type AccountState,
-  type KnownCommand,
-} from '../ledger/index.js';
+import { HALF_WINDOW, type AccountState, type KnownCommand } from '../ledger/index.js';
 import { createMemoryReadStore } from '../read-store/memory/memory-read-store.js';
 import { accountAggregate } from './account-aggregate.js';
 import { commandIdOf } from './command-id.js';
-import type { CommandMemory } from './command-memory.js';
 import type { LaneAnswer } from './lane.js';
-import { createLanes, LaneFull, type Lanes } from './lanes.js';
+import { createLanes, LaneFull } from './lanes.js';
 import { openSnapshots } from './snapshots.js';
-
-const OPERATOR = { id: 'operator', role: 'operator' } as const;
-const STREAM = accountStream('north');
-const NO_MEMORY: CommandMemory = {
-  find: () => Promise.reject(new Error('nothing is forgotten here')),
-};
-
-let clock = Date.UTC(2026, 0, 1);
-const now = (): string => new Date((clock += 1)).toISOString();
-
-function lanesOn(log: EventLog, memory = NO_MEMORY): Lanes<AccountState> {
-  return createLanes({ log, aggregate: accountAggregate, memory, now });
-}
-
-function send(
-  lanes: Lanes<AccountState>,
-  key: string,
-  command: AccountCommand,
-): Promise<LaneAnswer<AccountState>> {
-  return lanes.submit(STREAM, {
-    actor: OPERATOR,
-    commandId: commandIdOf('account north', key, '/x', command),
-    correlationId: key,
-    causationId: null,
-    decide: (state, at) =>
-      decide(state, command, {
-        now: at,
-        actor: OPERATOR,
-        packageOf: (id) => packageOf(DEFAULT_CATALOGUE, id),
-      }),
-  });
-}
-
-const open: AccountCommand = {
-  type: 'open-account',
-  accountId: 'north',
-  opening: { name: 'North', timeZone: 'UTC', agreement: DEFAULT_AGREEMENT },
-};
-const purchase = (credits: number): AccountCommand => ({
-  type: 'purchase',
-  credits,
-  unitPrice: null,
-  reference: null,
-});
-const activate = (subscriptionId: string): AccountCommand => ({
-  type: 'activate',
-  subscriptionId,
-  customer: subscriptionId,
-  packageId: '1-month',
-  quantity: 1,
-  screens: 1,
-  device: null,
-});
-
-async function opened(
-  log: EventLog,
-  credits: number,
-  memory = NO_MEMORY,
-): Promise<Lanes<AccountState>> {
-  const lanes = lanesOn(log, memory);
-  await send(lanes, 'open', open);
-  await send(lanes, 'buy', purchase(credits));
-  return lanes;
-}
-
-async function eventsOf(log: EventLog) {
-  return (await log.readStream(STREAM, { limit: 10_000 })).map((record) => eventOfRecord(record));
-}
-
-function kinds(answers: readonly LaneAnswer<AccountState>[]): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { kind } of answers) count[kind] = (count[kind] ?? 0) + 1;
-  return count;
-}
+import {
+  activate,
+  eventsOf,
+  kinds,
+  lanesOn,
+  NO_MEMORY,
+  now,
+  open,
+  opened,
+  purchase,
+  send,
+  STREAM,
+} from './testing/north.js';
 
 /** A log whose next append fails as told, after or before it has written. */
 function failing(log: EventLog, failures: ('before' | 'after')[]): EventLog {

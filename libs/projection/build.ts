@@ -4,7 +4,13 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { AnyEvent } from '../ledger/index.js';
-import type { Checkpoint, CollectionVersion, ReadStore, Write } from '../read-store/read-store.js';
+import type {
+  Checkpoint,
+  CollectionVersion,
+  Commit,
+  ReadStore,
+  Write,
+} from '../read-store/read-store.js';
 import { readerOf } from './build-register.js';
 import { foldBatch, touchesOf, type FoldFailure, type Touches } from './fold-batch.js';
 import type { ProjectionFault } from './fault-register.js';
@@ -64,6 +70,8 @@ export interface BuildSettings {
   readonly startedAt: string;
   readonly store: ReadStore;
   readonly untilAvailable: UntilAvailable;
+  /** What its commits depend on beside its own place; undefined: nothing. */
+  readonly holds?: Commit['holds'];
 }
 
 interface Memory {
@@ -155,13 +163,15 @@ async function load(
 }
 
 async function commit(
-  { projection, store, target, reader, documents, memory, untilAvailable }: Bench,
+  { projection, store, target, reader, documents, memory, untilAvailable, holds }: Bench,
   { events, checkpoint, changed }: FoldedEvents,
 ): Promise<boolean> {
   if (!checkpoint) return true;
   const expected = memory.committed?.position;
   const writes = writesOf(target, changed);
-  const done = await untilAvailable(() => store.commit({ reader, expected, checkpoint, writes }));
+  const done = await untilAvailable(() =>
+    store.commit({ reader, expected, checkpoint, writes, holds }),
+  );
   if (!done) return false;
   memory.committed = checkpoint;
   memory.handled += events;

@@ -8,17 +8,30 @@ import { buildsOfModel, type Model, RebuildFailed } from './model.js';
 import { announce, instantOf, modelOf, type Running } from './running.js';
 import { takeOver } from './switch-over.js';
 
+/** Until a build without a lease tries again. */
+const WITHOUT_LEASE_MS = 500;
+
 export async function depart(running: Running, build: Build, leaving: Leaving): Promise<void> {
   if (leaving.why === 'fault') return halt(running, build, leaving.failure);
   const moved = await reorient(running, build.projection.name);
   const model = modelOf(running, build);
   if (moved || !model) return;
   build.standing = 'catching-up';
+  const stood = build.checkpoint()?.position;
   await build.reload();
   announce(running, model);
-  if (leaving.why === 'overtaken') return running.launch([build]);
+  if (leaving.why === 'overtaken') {
+    if (build.checkpoint()?.position !== stood) return running.launch([build]);
+    return launchLater(running, build);
+  }
   running.onTrouble(leaving.error);
   running.launch([build], leaving.upTo);
+}
+
+/** Nobody has moved it on, so it is not the place that was lost but the lease: the owner of this runtime will stop it. */
+function launchLater(running: Running, build: Build): void {
+  const timer = setTimeout(() => running.launch([build]), WITHOUT_LEASE_MS);
+  running.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }
 
 /** Only this build stops; what came before the event is committed. */

@@ -66,10 +66,11 @@ export async function resume(
 
 /** Not where it stands beyond the event already: another runtime has stepped over it. */
 async function stepOver(
-  { store, untilAvailable }: Running,
+  running: Running,
   build: Build,
   { position, recordedAt }: ProjectionFault,
 ): Promise<void> {
+  const { store, untilAvailable } = running;
   const expected = build.position();
   if (expected !== undefined && expected >= position) return;
   const commit = {
@@ -77,6 +78,7 @@ async function stepOver(
     expected,
     checkpoint: { position, recordedAt },
     writes: [],
+    holds: running.holds(build.projection.name),
   };
   await untilAvailable(() => store.commit(commit));
 }

@@ -5,6 +5,8 @@ import type { Position } from '../event-log/event-log.js';
 export interface PositionWaiters {
   /** Whether the model came there within so many milliseconds from now. */
   wait(name: string, position: Position, deadlineMs: number): Promise<boolean>;
+  /** Names that someone waits for. */
+  awaited(): readonly string[];
   /** The live model of this name now stands at this position. */
   reached(name: string, position: Position): void;
   /** Resolves after so many milliseconds, or as soon as someone waits; at once where someone does, or when aborted. */
@@ -21,27 +23,19 @@ interface Waiter {
 export function createPositionWaiters(): PositionWaiters {
   const waiting = new Map<string, Set<Waiter>>();
   let waking = new AbortController();
+  const awaited = () => [...waiting].filter(([, { size }]) => size > 0).map(([name]) => name);
 
   return {
     wait(name, position, deadlineMs) {
       const waiters = waiting.get(name) ?? new Set();
       waiting.set(name, waiters);
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => waiter.answer(false), Math.max(0, deadlineMs));
-        const waiter: Waiter = {
-          position,
-          answer(reached) {
-            clearTimeout(timer);
-            waiters.delete(waiter);
-            resolve(reached);
-          },
-        };
-        waiters.add(waiter);
-        waking.abort();
-      });
+      const answer = waitAmong(waiters, position, deadlineMs);
+      waking.abort();
+      return answer;
     },
+    awaited,
     async idle(milliseconds, signal) {
-      if ([...waiting.values()].some(({ size }) => size > 0)) return;
+      if (awaited().length > 0) return;
       waking = new AbortController();
       const until = AbortSignal.any([waking.signal, signal]);
       await delay(milliseconds, undefined, { signal: until }).catch(() => undefined);
@@ -52,9 +46,24 @@ export function createPositionWaiters(): PositionWaiters {
       }
     },
     close() {
-      for (const waiters of waiting.values()) {
-        for (const waiter of waiters) waiter.answer(false);
+      for (const waiter of [...waiting.values()].flatMap((waiters) => [...waiters])) {
+        waiter.answer(false);
       }
     },
   };
+}
+
+function waitAmong(waiters: Set<Waiter>, position: Position, deadlineMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => waiter.answer(false), Math.max(0, deadlineMs));
+    const waiter: Waiter = {
+      position,
+      answer(reached) {
+        clearTimeout(timer);
+        waiters.delete(waiter);
+        resolve(reached);
+      },
+    };
+    waiters.add(waiter);
+  });
 }

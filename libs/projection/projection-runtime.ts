@@ -3,16 +3,17 @@
  * halts alone; a rebuilt one takes over in one write.
  */
 import type { EventLog, Position } from '../event-log/event-log.js';
-import type { ReadStore } from '../read-store/read-store.js';
+import type { Commit, ReadStore } from '../read-store/read-store.js';
 import type { Build, FoldedEvents } from './build.js';
 import type { ProjectionFault } from './fault-register.js';
-import { type LiveModel, ReadModelNotBuilt, type Reading } from './live-model.js';
+import { type LiveModel, ReadModelNotBuilt } from './live-model.js';
 import { createModel, type Model } from './model.js';
 import { type Rebuild, rebuild, resume } from './operator-acts.js';
 import { createPositionWaiters, type PositionWaiters } from './position-waiters.js';
 import type { Projection } from './projection.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import { reorient } from './departure.js';
+import type { ReadModels } from './read-models.js';
 import { createTurns } from './turns.js';
 import { runModels, type RunningModels, type RunSettings } from './run-models.js';
 
@@ -24,6 +25,11 @@ export interface ProjectionRuntimeSettings {
   readonly now?: () => number;
   /** How long a build that lost its place is kept for queries begun with it. Default 10,000. */
   readonly graceMs?: number;
+  /**
+   * What every commit to a projection depends on: the lease that lets this runtime fold it. Default: nothing. A runtime whose
+   * lease is lost commits nothing any more; its owner stops it.
+   */
+  readonly holds?: (projection: string) => Commit['holds'];
   /** A projection was halted. */
   readonly onFault?: (fault: ProjectionFault) => void;
   /** After each commit, for metrics. */
@@ -36,11 +42,13 @@ export interface FoldedBatchReport {
   readonly projection: string;
   readonly version: number;
   readonly position: Position;
+  /** When the event at `position` was written. */
+  readonly recordedAt: string;
   readonly events: number;
   readonly documents: number;
 }
 
-export interface ProjectionRuntime extends Pick<Reading, 'live'> {
+export interface ProjectionRuntime extends ReadModels {
   /**
    * Resolves once every projection is on its way, whether or not it has caught up.
    *
@@ -51,14 +59,6 @@ export interface ProjectionRuntime extends Pick<Reading, 'live'> {
   stop(): Promise<void>;
   /** Resolves once every projection that isn't halted follows the log, and what was to be built is live. */
   caughtUp(): Promise<void>;
-  status(): readonly ProjectionStatus[];
-  /**
-   * Whether readers are served from this position or beyond within so many milliseconds from now.
-   *
-   * @throws RangeError for a name that is no projection's; so do all that take a name.
-   */
-  waitFor(name: string, position: Position, deadlineMs: number): Promise<boolean>;
-  live(name: string): LiveModel;
   /** Looks in the store whether another runtime has made another build live. */
   refresh(name: string): Promise<void>;
   /** Builds beside the live builds, and switches when they have caught up. Those named together read the log together. */
@@ -121,6 +121,7 @@ function runSettingsOf(
     idle,
     now: settings.now ?? Date.now,
     graceMs: settings.graceMs ?? 10_000,
+    holds: settings.holds ?? (() => undefined),
     onFault: settings.onFault ?? (() => undefined),
     onTrouble: settings.onTrouble ?? (() => undefined),
     onCommit: (build, folded) => onBatch?.(reportOf(build, folded)),
@@ -153,7 +154,7 @@ function reportOf(build: Build, folded: FoldedEvents): FoldedBatchReport {
   return {
     projection: build.projection.name,
     version: build.target.version,
-    position: folded.checkpoint!.position,
+    ...folded.checkpoint!,
     events: folded.events,
     documents: folded.changed.size,
   };

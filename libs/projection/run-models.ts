@@ -1,6 +1,6 @@
 /** A runtime from its start to its stop: the builds found, their courses, and the live course that they all come to. */
 import type { EventLog } from '../event-log/event-log.js';
-import type { ReadStore } from '../read-store/read-store.js';
+import type { Commit, ReadStore } from '../read-store/read-store.js';
 import { type Build, createBuild, type FoldedEvents } from './build.js';
 import { declareBuildRegister } from './build-register.js';
 import { catchUp } from './catch-up.js';
@@ -23,6 +23,7 @@ export interface RunSettings {
   readonly idle: PositionWaiters['idle'];
   readonly now: () => number;
   readonly graceMs: number;
+  readonly holds: (projection: string) => Commit['holds'];
   readonly onFault: (fault: ProjectionFault) => void;
   readonly onTrouble: (error: unknown) => void;
   readonly onCommit: (build: Build, folded: FoldedEvents) => void;
@@ -80,7 +81,7 @@ function createRunning(
   signal: AbortSignal,
   launch: Running['launch'],
 ): Running {
-  const { log, store, models } = settings;
+  const { log, store, models, holds } = settings;
   const available = untilAvailable(signal);
   const followers = createCourse([], {
     onCommit: (build, folded) => courseEvents(running, settings).onCommit(build, folded),
@@ -104,7 +105,14 @@ function createRunning(
     liveCourse,
     launch,
     newBuild: ({ projection }, build, startedAt) =>
-      createBuild({ projection, build, startedAt, store, untilAvailable: available }),
+      createBuild({
+        projection,
+        build,
+        startedAt,
+        store,
+        untilAvailable: available,
+        holds: holds(projection.name),
+      }),
   };
   return running;
 }

@@ -1,6 +1,6 @@
 /** What the parts of a running runtime share. */
 import type { EventLog } from '../event-log/event-log.js';
-import type { ReadStore } from '../read-store/read-store.js';
+import type { Commit, ReadStore } from '../read-store/read-store.js';
 import type { Build } from './build.js';
 import type { Course } from './course.js';
 import type { ProjectionFault } from './fault-register.js';
@@ -24,6 +24,8 @@ export interface Running {
   readonly onTrouble: (error: unknown) => void;
   /** Readers of this name are served from this position on. */
   readonly reached: (name: string, position: string) => void;
+  /** See {@link ProjectionRuntimeSettings.holds}. */
+  readonly holds: (projection: string) => Commit['holds'];
   newBuild(model: Model, build: number, startedAt: string): Build;
   /** Sets builds on their way to the live course. */
   launch(builds: readonly Build[], singlyUpTo?: string): void;

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 import { type BenchOptions, type Part, readBenchOptions, USAGE } from './bench-options.js';
+import { benchEventStoreDb } from './eventstoredb/eventstoredb-bench.js';
 import { benchHttp } from './http/http-bench.js';
 import { benchLog } from './log/log-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
@@ -10,6 +11,7 @@ import { figuresOf, type Report, textOf } from './report.js';
 
 const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> = {
   log: benchLog,
+  eventstoredb: benchEventStoreDb,
   rebuild: benchRebuild,
   http: benchHttp,
 };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandRoutes } from '../../apps/api/commands/command-table.js';
 import { PROBLEMS } from '../../apps/api/http/problem-slugs.js';
 import { SCHEMAS } from '../../apps/api/openapi/schemas.js';
-import { start, type Running } from '../../apps/api/start.js';
+import { start, type RunningApi } from '../../apps/api/start.js';
 import { KEY_ROLES } from '../../libs/access/index.js';
 import { codesOf, readDocument, rowsByCode, rowsOf, sectionOf } from './markdown.js';
 
@@ -33,7 +33,7 @@ interface Document {
 }
 
 let folder: string;
-let running: Running;
+let running: RunningApi;
 let served: Document;
 
 beforeAll(async () => {

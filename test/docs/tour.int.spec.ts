@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { start, type Running } from '../../apps/api/start.js';
+import { start, type RunningApi } from '../../apps/api/start.js';
 import { readDocument, sectionOf } from './markdown.js';
 import { patternOf, squeezed } from './shown-answer.js';
 import { readTour, wordsOf, type TourStep } from './tour.js';
 
 let folder: string;
-let running: Running;
+let running: RunningApi;
 let key: string;
 
 beforeAll(async () => {

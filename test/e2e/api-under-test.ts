@@ -11,6 +11,7 @@ import type { ApiOptions } from '../../apps/api/create-api.js';
 import { createReadSide } from '../../apps/platform/read-side.js';
 import { createScope, openKeyDirectory } from '../../libs/access/index.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
+import type { ProjectionRuntime } from '../../libs/projection/projection-runtime.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
 
 export const OPERATOR_KEY = 'the-operator-key';
@@ -27,6 +28,7 @@ export interface Answer {
 export interface ApiUnderTest {
   readonly app: NestFastifyApplication;
   readonly context: LedgerContext;
+  readonly projections: ProjectionRuntime;
   readonly url: string;
   /** As the operator, unless the headers say otherwise. */
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
@@ -55,6 +57,7 @@ export async function apiUnderTest(imports?: ApiOptions['imports']): Promise<Api
   return {
     app,
     context,
+    projections,
     url,
     get: (path, headers = AS_OPERATOR) => send(`${url}${path}`, { headers }),
     post: (path, body, headers = AS_OPERATOR) =>

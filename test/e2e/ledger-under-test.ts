@@ -9,7 +9,9 @@ import { createMetrics } from '../../apps/api/metrics.js';
 import type { KeyRole } from '../../libs/access/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
+import type { Sharing } from '../../apps/platform/ledger-node.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
+import type { ReadStore } from '../../libs/read-store/read-store.js';
 
 export const OPERATOR_KEY = 'the-operator-key';
 
@@ -54,15 +56,18 @@ export interface LedgerUnderTest extends Client {
 export interface LedgerUnderTestOptions {
   /** So long whoever follows the log is told late: read models lag, as they do behind a server. Default 0. */
   readonly lagMs?: number;
+  /** Stores that several nodes share, and how this one does; its owner closes them. Default: stores of its own. */
+  readonly shared?: { readonly log: EventLog; readonly store: ReadStore } & Sharing;
 }
 
 export async function ledgerUnderTest({
   lagMs = 0,
+  shared,
 }: LedgerUnderTestOptions = {}): Promise<LedgerUnderTest> {
-  const log = lagging(createMemoryEventLog(), lagMs);
-  const store = createMemoryReadStore();
+  const log = shared?.log ?? lagging(createMemoryEventLog(), lagMs);
+  const store = shared?.store ?? createMemoryReadStore();
   const metrics = createMetrics();
-  const parts = { log, store, metrics, operatorKey: OPERATOR_KEY };
+  const parts = { log, store, shared, metrics, operatorKey: OPERATOR_KEY };
   const api = await composeApi({ ...parts, logLevel: 'silent' });
   await api.app.listen(0, '127.0.0.1');
   const url = await api.app.getUrl();
@@ -84,6 +89,7 @@ export async function ledgerUnderTest({
     async stop() {
       await api.stop();
       agent.destroy();
+      if (shared) return;
       await store.close();
       await log.close();
     },

@@ -29,7 +29,7 @@ describe('health', () => {
     await poisoned.context.log.append('account-a', 0, [
       { eventId: 'poison', type: 'SubscriptionActivated', data: {}, metadata },
     ]);
-    await poisoned.context.projections.caughtUp();
+    await poisoned.projections.caughtUp();
     const ready = await poisoned.get('/health/ready', {});
     expect([ready.status, ready.json().status]).toEqual([503, 'not-ready']);
     const { items } = (await poisoned.get('/v1/projections')).json<{ items: object[] }>();

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { start, type Running } from '../../apps/api/start.js';
+import { start, type RunningApi } from '../../apps/api/start.js';
 
 let folder: string;
 let environment: NodeJS.ProcessEnv;
-const running: Running[] = [];
+const running: RunningApi[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tallystick-'));
@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(): Promise<Running> {
+async function run(): Promise<RunningApi> {
   const started = await start(environment);
   running.push(started);
   return started;

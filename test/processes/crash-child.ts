@@ -186,7 +186,7 @@ async function prepare(): Promise<void> {
 /** No transfer is on its way and the read models know it. */
 async function settle(): Promise<void> {
   for (;;) {
-    await node.projections.caughtUp();
+    await node.caughtUp();
     if ((await transfersOf(node.reading, { status: 'in-transit', limit: 1 })).items.length === 0)
       return;
     await delay(20);
@@ -197,7 +197,7 @@ if (!recovering) await prepare();
 armed = true;
 if (recovering) await settle();
 const answer = await scenarios[run.scenario]();
-await node.projections.caughtUp();
+await node.caughtUp();
 const records = await log.readAll({ limit: 1000 });
 await node.stop();
 await store.close();

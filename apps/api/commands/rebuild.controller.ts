@@ -36,8 +36,6 @@ export class RebuildController {
       );
     }
     const [begun] = await projections.rebuild(projection);
-    // A build that is given up says so in the projection's status; nobody waits for it here.
-    begun!.finished.catch(() => undefined);
     return { name: projection, version: begun!.version };
   }
 }

@@ -40,6 +40,26 @@ export function authenticate(request: FastifyRequest, keys: KeyDirectory): void 
   request.caller = caller;
 }
 
+/**
+ * Sets `request.caller`, also by a key that another process has just issued.
+ *
+ * @throws Problem `unauthenticated` where the path needs a key and none fits
+ * @throws LogUnavailable where the key isn't known here and the log can't be asked
+ */
+export async function authenticateAlsoNew(
+  request: FastifyRequest,
+  keys: KeyDirectory,
+): Promise<void> {
+  try {
+    authenticate(request, keys);
+  } catch (error) {
+    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    if (token === undefined || !keys.mayBeNew(token)) throw error;
+    await keys.readOn();
+    authenticate(request, keys);
+  }
+}
+
 /** As the router sees it: `/%761` leads to `/v1`. */
 function decodedPath({ url, routeOptions }: FastifyRequest): string {
   return routeOptions.url ?? url;

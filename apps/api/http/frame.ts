@@ -12,7 +12,7 @@ import {
 
 import type { LogLevel } from '../../platform/settings.js';
 import type { LedgerContext } from '../ledger-context.js';
-import { authenticate } from './authentication.js';
+import { authenticateAlsoNew } from './authentication.js';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation.js';
 import { parseJsonBody } from './json-body.js';
 import { PROBLEM_TYPE, sendProblem } from './problem-filter.js';
@@ -70,14 +70,9 @@ function serverOptions({ logLevel }: FrameOptions): FastifyServerOptions & { htt
 }
 
 function addHooks(server: FastifyInstance, { keys, metrics }: LedgerContext): void {
-  server.addHook('onRequest', (request, reply, done) => {
+  server.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
-    try {
-      authenticate(request, keys);
-      done();
-    } catch (error) {
-      done(error as Error);
-    }
+    await authenticateAlsoNew(request, keys);
   });
   server.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1_000;

@@ -1,5 +1,6 @@
 /** The real server, with one command more that does nothing; tells by IPC what it has used. `server-process.js <folder>`. */
 import { start } from '../../../apps/api/start.js';
+import type { ProjectionRuntime } from '../../../libs/projection/projection-runtime.js';
 import { READ_MODELS } from '../../../projections/read-models.js';
 import { processUsage, usageThenCollected } from '../process-usage.js';
 import { EmptyCommandModule } from './empty-command.module.js';
@@ -15,7 +16,7 @@ const running = await start(
     TALLYSTICK_OPERATOR_KEY: operatorKey,
     TALLYSTICK_LOG_LEVEL: 'warn',
   },
-  [EmptyCommandModule],
+  { imports: [EmptyCommandModule] },
 );
 const { log, projections } = EmptyCommandModule.ledger!;
 
@@ -27,7 +28,8 @@ const answers: Readonly<Record<ServerQuestion, () => unknown>> = {
   },
   'stop-read-models': async () => {
     await settle();
-    await projections.stop();
+    // The embedded stores are this process's alone, so it folds them itself.
+    await (projections as ProjectionRuntime).stop();
     return processUsage();
   },
   stop: async () => {

@@ -1,0 +1,11 @@
+/** What a process that serves the API says when it has started: where it is, and the next step. */
+import type { RunningApi } from './start.js';
+
+export function linesOf({ url, operatorKeyFile }: RunningApi): readonly string[] {
+  const key = operatorKeyFile ? `$(cat ${operatorKeyFile})` : '$TALLYSTICK_OPERATOR_KEY';
+  return [
+    `Tallystick listens at ${url}, documented at ${url}/docs`,
+    ...(operatorKeyFile ? [`The operator's key is in ${operatorKeyFile}`] : []),
+    `Next: curl -H "Authorization: Bearer ${key}" ${url}/v1/me`,
+  ];
+}

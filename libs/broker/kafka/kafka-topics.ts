@@ -1,0 +1,51 @@
+/** Makes the topics that Kafka lacks, and looks at those that it has. */
+import { type Admin, ConfigResourceTypes, type Kafka } from 'kafkajs';
+
+import { type Topic, TopicUnsuitable } from '../broker.js';
+
+const POLICY = 'cleanup.policy';
+
+/** @throws TopicUnsuitable, or what kafkajs throws */
+export async function makeKafkaTopics(kafka: Kafka, topics: readonly Topic[]): Promise<void> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const there = new Set(await admin.listTopics());
+    const missing = topics.filter(({ name }) => !there.has(name));
+    if (missing.length > 0) await create(admin, missing);
+    await checkPolicies(
+      admin,
+      topics.filter(({ name }) => there.has(name)),
+    );
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Replicas are as many as the cluster's `default.replication.factor` says. Made by another meanwhile: nothing to do. */
+async function create(admin: Admin, topics: readonly Topic[]): Promise<void> {
+  await admin.createTopics({
+    topics: topics.map(({ name, partitions, config }) => ({
+      topic: name,
+      numPartitions: partitions,
+      configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
+    })),
+  });
+}
+
+async function checkPolicies(admin: Admin, topics: readonly Topic[]): Promise<void> {
+  const wanted = new Map(topics.map(({ name, config }) => [name, config[POLICY]]));
+  if (wanted.size === 0) return;
+  const resources = topics.map(({ name }) => ({
+    type: ConfigResourceTypes.TOPIC,
+    name,
+    configNames: [POLICY],
+  }));
+  const described = await admin.describeConfigs({ resources, includeSynonyms: false });
+  for (const { resourceName, configEntries } of described.resources) {
+    const found = configEntries.find(({ configName }) => configName === POLICY)?.configValue;
+    const expected = wanted.get(resourceName);
+    if (expected !== undefined && found !== expected)
+      throw new TopicUnsuitable(`topic ${resourceName} has ${POLICY} ${found}, not ${expected}`);
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Appends that the server may still be at. It never answers a second one with the same ids meanwhile, so a repeat is held back
+ * until the first one's deadline has passed.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface UnsettledAppends {
+  /** Resolves once no append that begins with this event can be under way any more. */
+  settled(firstId: string): Promise<void>;
+  /** To be called when an append is sent; gives a function to be called when its outcome is known. */
+  sent(firstId: string): () => void;
+}
+
+/** Entries beyond which those of the past are looked for. */
+const SWEPT_AT = 1_000;
+
+/** @param deadlineMs after which the server has given up an append */
+export function createUnsettledAppends(deadlineMs: number): UnsettledAppends {
+  const deadlines = new Map<string, { readonly at: number }>();
+
+  function sweep(now: number): void {
+    for (const [id, { at }] of deadlines) if (at <= now) deadlines.delete(id);
+  }
+
+  return {
+    async settled(firstId) {
+      for (;;) {
+        const leftMs = (deadlines.get(firstId)?.at ?? 0) - performance.now();
+        if (leftMs <= 0) return;
+        await delay(Math.ceil(leftMs));
+      }
+    },
+    sent(firstId) {
+      const now = performance.now();
+      if (deadlines.size >= SWEPT_AT) sweep(now);
+      const deadline = { at: now + deadlineMs };
+      deadlines.set(firstId, deadline);
+      return () => {
+        if (deadlines.get(firstId) === deadline) deadlines.delete(firstId);
+      };
+    },
+  };
+}
