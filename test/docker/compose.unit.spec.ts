@@ -105,12 +105,11 @@ describe('compose.yaml', () => {
     expect(environment).not.toHaveProperty('HOST');
   });
 
-  test('gives the operator’s key to the APIs alone, and Kafka’s brokers to the publisher', () => {
+  test('gives the stores and the operator’s key to all, and Kafka’s brokers to the publisher', () => {
     const having = (setting: string) =>
       processes.filter(([, { environment }]) => environment![setting]).map(([name]) => name);
-    expect(having('TALLYSTICK_OPERATOR_KEY')).toEqual(['api-1', 'api-2']);
     expect(having('KAFKA_BROKERS')).toEqual(['publisher']);
-    for (const setting of ['EVENTSTORE_URL', 'MONGODB_URL'])
+    for (const setting of ['EVENTSTORE_URL', 'MONGODB_URL', 'TALLYSTICK_OPERATOR_KEY'])
       expect(having(setting)).toEqual(processes.map(([name]) => name));
   });
 

@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { badUse } from '../command-failed.js';
 
-const SERVER = /^esdb(\+discover)?:\/\//i;
+const SERVER = /^(esdb|kurrentdb)(\+discover)?:\/\//i;
 const LOG_FILE = 'events.db';
 const READ_MODELS_FILE = 'read-models.db';
 

@@ -1,5 +1,5 @@
 /** Moves a log: looks at the source, copies what the target lacks, compares the two, and tells how it went. */
-import type { EventLog } from '../../../libs/event-log/event-log.js';
+import { LogUnavailable, type EventLog } from '../../../libs/event-log/event-log.js';
 import { CommandFailed } from '../command-failed.js';
 import { plainTable } from '../plain-table.js';
 import { showProgress, type Progress } from '../progress.js';
@@ -18,10 +18,20 @@ export interface Move {
 }
 
 /**
- * @throws CommandFailed where the source is damaged, the target holds other events, or the copy differs.
- * @throws LogUnavailable where a log went away.
+ * @throws CommandFailed where the source is damaged, the target holds other events, the copy differs, or a log went away.
  */
 export async function migrateLog(move: Move, terminal: Terminal): Promise<void> {
+  try {
+    await copyAndCompare(move, terminal);
+  } catch (error) {
+    if (!(error instanceof LogUnavailable)) throw error;
+    throw new CommandFailed(
+      `A log went away: ${error.message}. Run the same command again: it goes on where it was.`,
+    );
+  }
+}
+
+async function copyAndCompare(move: Move, terminal: Terminal): Promise<void> {
   const { source, target } = move;
   const startedAt = terminal.now();
   terminal.report(`reading ${withoutPassword(move.from)}`);
