@@ -4,8 +4,11 @@ import { accountAggregate } from '../../libs/lane/index.js';
 import { accountStream } from '../../libs/ledger/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
+import { openBroker } from '../platform/broker.js';
+import { holderName } from '../platform/holder-name.js';
 import { openLedgerNode, type LedgerNode, type Sharing } from '../platform/ledger-node.js';
 import { stopAll } from '../platform/stop-all.js';
+import { countPublished, startPublisher, type Publisher } from '../publisher/publisher.js';
 import { CommandContext } from './commands/command-context.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { createApi, type ApiOptions } from './create-api.js';
@@ -20,6 +23,8 @@ export interface ComposeOptions extends ApiOptions {
   readonly metrics: Metrics;
   /** See `LedgerNodeOptions`. */
   readonly shared?: Sharing | undefined;
+  /** Relays the log to these brokers, while it leads. Undefined: it publishes nothing. */
+  readonly kafkaBrokers?: readonly string[] | undefined;
 }
 
 export interface ComposedApi {
@@ -40,6 +45,8 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
     const onTrouble = (what: string, trouble: unknown): void => tell(what, trouble);
     const node = await openLedgerNode({ log, store, operatorKey, now, onTrouble, shared });
     stops.push(() => node.stop());
+    const publisher = publisherOf(options, onTrouble);
+    if (publisher) stops.push(() => publisher.stop());
     const { keys, scope, projections } = node;
     const snapshots = nearestSnapshots(node);
     const waiting = () => node.writeSide.accounts.waiting();
@@ -52,6 +59,7 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
       metrics,
       snapshots,
       waiting,
+      publisher,
       leases: node.work && (() => node.work!.held()),
       now,
     });
@@ -65,6 +73,22 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
     await stopAll(stops);
     throw error;
   }
+}
+
+function publisherOf(
+  { log, store, kafkaBrokers, metrics }: ComposeOptions,
+  onTrouble: (what: string, trouble: unknown) => void,
+): Publisher | undefined {
+  if (!kafkaBrokers) return undefined;
+  const holder = holderName();
+  return startPublisher({
+    log,
+    store,
+    holder,
+    openBroker: () => openBroker(kafkaBrokers, holder),
+    onTrouble,
+    onPublished: countPublished(metrics),
+  });
 }
 
 function commandContextOf(

@@ -4,6 +4,7 @@ import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { ReadModels } from '../../libs/projection/read-models.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
+import type { Publisher } from '../publisher/publisher.js';
 import type { Metrics } from './metrics.js';
 import type { NearestSnapshot } from './queries/state-reader.js';
 
@@ -21,6 +22,8 @@ export interface LedgerParts {
   readonly waiting?: (() => number) | undefined;
   /** Leases that this process holds; undefined where nothing is shared. */
   readonly leases?: (() => readonly string[]) | undefined;
+  /** What relays the log to Kafka; undefined where this process doesn't. */
+  readonly publisher?: Publisher | undefined;
   /** The clock: RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
 }
@@ -36,6 +39,7 @@ export class LedgerContext implements LedgerParts, Reading {
   readonly snapshots: NearestSnapshot | undefined;
   readonly waiting: (() => number) | undefined;
   readonly leases: (() => readonly string[]) | undefined;
+  readonly publisher: Publisher | undefined;
   readonly now: () => string;
   /** Which version of a read model readers are served from. @throws ReadModelNotBuilt while the first is being built */
   readonly live: Reading['live'];
@@ -50,6 +54,7 @@ export class LedgerContext implements LedgerParts, Reading {
     this.snapshots = parts.snapshots;
     this.waiting = parts.waiting;
     this.leases = parts.leases;
+    this.publisher = parts.publisher;
     this.now = parts.now;
     this.live = (name) => parts.projections.live(name);
   }

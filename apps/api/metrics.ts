@@ -73,6 +73,16 @@ function readMetrics(registers: Registry[]) {
       labelNames: ['projection'] as const,
       registers,
     }),
+    publishedEvents: new Counter({
+      name: 'tallystick_published_events_total',
+      help: 'Events that the broker has acknowledged.',
+      registers,
+    }),
+    publisherLagSeconds: new Gauge({
+      name: 'tallystick_publisher_lag_seconds',
+      help: 'Age of the oldest event known to be unpublished; told by the process that publishes.',
+      registers,
+    }),
     leasesHeld: new Gauge({
       name: 'tallystick_lease_held',
       help: '1 for each lease that this process holds: what it does that only one may do at a time.',

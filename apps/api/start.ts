@@ -49,6 +49,7 @@ export async function start(
       logLevel,
       imports,
       shared: sharingOf(settings, servesOnly),
+      kafkaBrokers: servesOnly ? undefined : settings.kafkaBrokers,
     });
     stops.push(stop);
     await app.listen(settings.port, settings.host);

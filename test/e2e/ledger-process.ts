@@ -30,39 +30,59 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Resolves once it listens. @throws Error with what it said when it ends before. */
-export async function startLedger(dataDir: string, port: number): Promise<LedgerProcess> {
-  const env = {
-    ...process.env,
-    PORT: String(port),
-    TALLYSTICK_DATA_DIR: dataDir,
-    TALLYSTICK_LOG_LEVEL: 'warn',
-  };
-  const child = spawn(process.execPath, [join(process.env.BUILT!, 'apps/api/main.js')], {
-    env,
+export interface BuiltProcess {
+  /** The line that told it was ready. */
+  readonly said: string;
+  /** SIGKILL; resolves when it is dead. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a script of the build; resolves once it says a line that fits.
+ *
+ * @throws Error with what it complained of when it ends before.
+ */
+export async function startBuilt(
+  script: string,
+  { args = [], env, ready }: { args?: readonly string[]; env: NodeJS.ProcessEnv; ready: RegExp },
+): Promise<BuiltProcess> {
+  const child = spawn(process.execPath, [join(process.env.BUILT!, script), ...args], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');
-  const said = await firstWords(child);
-  const url = /http:\/\/[\d.:]+/.exec(said)?.[0];
-  if (!url) throw new Error(`the server did not start: ${said}`);
+  const said = await firstWords(child, ready);
+  if (!ready.test(said)) throw new Error(`${script} did not start: ${said}`);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await ended;
   };
-  const key = (await readFile(join(dataDir, 'operator.key'), 'utf8')).trim();
-  return { url, key, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return { said, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
-/** What the process says until it listens or ends. */
-async function firstWords({ stdout, stderr }: ChildProcess): Promise<string> {
+/** Resolves once it listens. @throws Error with what it said when it ends before. */
+export async function startLedger(dataDir: string, port: number): Promise<LedgerProcess> {
+  const env = {
+    PORT: String(port),
+    TALLYSTICK_DATA_DIR: dataDir,
+    TALLYSTICK_LOG_LEVEL: 'warn',
+  };
+  const ready = /^Tallystick listens at (http:\/\/[\d.:]+)/;
+  const { said, kill, stop } = await startBuilt('apps/api/main.js', { env, ready });
+  const key = (await readFile(join(dataDir, 'operator.key'), 'utf8')).trim();
+  return { url: ready.exec(said)![1]!, key, kill, stop };
+}
+
+/** The line that fits, or what the process complained of until it ended. */
+async function firstWords({ stdout, stderr }: ChildProcess, ready: RegExp): Promise<string> {
   let complaint = '';
   stderr!.on('data', (chunk) => (complaint += String(chunk)));
   for await (const line of createInterface(stdout!)) {
-    if (line.startsWith('Tallystick listens at')) {
-      stdout!.resume();
-      return line;
-    }
+    if (!ready.test(line)) continue;
+    stdout!.resume();
+    return line;
   }
   return complaint;
 }

@@ -18,14 +18,19 @@ export class MetricsController {
   @ApiOperation({ summary: 'Figures for Prometheus' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(): Promise<string> {
-    const { metrics, projections, waiting, leases } = this.ledger;
+    const { metrics, projections, waiting } = this.ledger;
     metrics.lanesQueued.set(waiting?.() ?? 0);
     for (const { name, lagSeconds, status } of projections.status()) {
       metrics.projectionLagSeconds.set({ projection: name }, lagSeconds);
       metrics.projectionHalted.set({ projection: name }, status === 'halted' ? 1 : 0);
     }
     metrics.leasesHeld.reset();
-    for (const lease of leases?.() ?? []) metrics.leasesHeld.set({ lease }, 1);
+    for (const lease of leasesOf(this.ledger)) metrics.leasesHeld.set({ lease }, 1);
+    metrics.publisherLagSeconds.set(this.ledger.publisher?.relay()?.lagSeconds() ?? 0);
     return metrics.registry.metrics();
   }
+}
+
+function leasesOf({ leases, publisher }: LedgerContext): ReadonlySet<string> {
+  return new Set([...(leases?.() ?? []), ...(publisher?.held() ?? [])]);
 }
