@@ -3,7 +3,7 @@
  * so every find is one stretch of one index, in the index's own order across types, and a page begins where the one before
  * ended: comparisons in a filter stay within the type of their value, and the planner may take them elsewhere.
  */
-import { MaxKey, MinKey } from 'mongodb';
+import { type Condition, type Filter, MaxKey, MinKey } from 'mongodb';
 import type { FieldRange, FilterPlan, FindPlan } from '../find-plan.js';
 import { compareIndexValues, type IndexValue, nullValue } from '../index-value.js';
 import {
@@ -11,6 +11,8 @@ import {
   keyFields,
   type KeyPattern,
   keyPattern,
+  type StoredDocument,
+  type StoredValue,
   storedValue,
 } from './document-layout.js';
 
@@ -19,11 +21,14 @@ type KeyValue = IndexValue | MinKey | MaxKey;
 /** Of a whole index, in the order of its fields. */
 type Key = readonly KeyValue[];
 
+type MemberCondition = [string, Condition<StoredValue>];
+
 export interface FindCommand {
-  readonly filter: Readonly<Record<string, unknown>>;
+  readonly filter: Filter<StoredDocument>;
   readonly options: {
     readonly hint: KeyPattern;
     readonly sort: Readonly<Record<string, 1 | -1>>;
+    readonly projection: { readonly _id: 0; readonly _doc: 1 };
     readonly limit: number;
     readonly batchSize: number;
     /** The first key. */
@@ -34,7 +39,7 @@ export interface FindCommand {
 }
 
 export interface CountCommand {
-  readonly filter: Readonly<Record<string, unknown>>;
+  readonly filter: Filter<StoredDocument>;
   readonly hint: KeyPattern;
 }
 
@@ -55,6 +60,7 @@ export function findCommand(layout: DocumentLayout, plan: FindPlan): FindCommand
     options: {
       hint,
       sort: Object.fromEntries(Object.keys(hint).map((member) => [member, direction])),
+      projection: { _id: 0, _doc: 1 },
       limit: count,
       batchSize: count,
       ...(first && { min: named(first) }),
@@ -66,7 +72,7 @@ export function findCommand(layout: DocumentLayout, plan: FindPlan): FindCommand
 /** As a filter, because counting takes no bounds. Each range is of one type, as MongoDB's comparisons are. */
 export function countCommand(layout: DocumentLayout, plan: FilterPlan): CountCommand {
   const conditions = [
-    ...plan.equals.map(({ field, value }): [string, unknown] => [
+    ...plan.equals.map(({ field, value }): MemberCondition => [
       layout.members.get(field)!,
       { $eq: storedValue(value) },
     ]),
@@ -125,11 +131,11 @@ function justAfter(
 function rangeConditions(
   { members }: DocumentLayout,
   range: FieldRange | undefined,
-): [string, unknown][] {
+): MemberCondition[] {
   if (!range) return [];
   const { lower, upper } = range;
   const member = members.get(range.field)!;
-  const conditions: [string, unknown][] = [];
+  const conditions: MemberCondition[] = [];
   if (lower.value !== nullValue) {
     conditions.push([member, { [lower.inclusive ? '$gte' : '$gt']: storedValue(lower.value) }]);
   }
@@ -142,7 +148,7 @@ function rangeConditions(
 function setConditions(
   { members }: DocumentLayout,
   { within }: Pick<FilterPlan, 'within'>,
-): [string, unknown][] {
+): MemberCondition[] {
   return within.map(({ field, values }) => [members.get(field)!, { $in: values.map(storedValue) }]);
 }
 
