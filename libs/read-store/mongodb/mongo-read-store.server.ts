@@ -1,11 +1,15 @@
 /** The contract over the wire: against a server of this run, or that of TEST_MONGODB_URL. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, test } from '@jest/globals';
+import fc from 'fast-check';
 import { MongoClient } from 'mongodb';
 import { databaseUrl, mongoUnderTest } from '../../../test/servers/mongodb.js';
 import { describeReadStoreContract } from '../read-store.contract.js';
 import type { OpenStore } from '../contract/line-collection.js';
 import { openMongoReadStore } from './mongo-read-store.js';
+
+/** A server in Python answers in milliseconds what takes MongoDB microseconds: as many random runs as there is time for. */
+fc.configureGlobal({ interruptAfterTimeLimit: 45_000 });
 
 const server = await mongoUnderTest();
 
