@@ -10,13 +10,23 @@ import type { JsonObject, NewEvent } from '../event-log.js';
  */
 const APPEND_BYTES_MAX = 1_048_576;
 
+/** An upper bound of what a message adds to its content, and to each event's: ids, types, names, lengths. */
+const MESSAGE_BYTES = 256;
+const EVENT_BYTES = 160;
+
+export interface AppendContent {
+  readonly events: readonly JSONEventData[];
+  /** What is sent for it, at most. */
+  readonly bytes: number;
+}
+
 /**
  * The client turns data into JSON only later, so it gets a copy of its own.
  *
  * @throws TypeError when an id, the stream's name or a type is none that EventStoreDB takes from users.
  * @throws RangeError when the append is larger than EventStoreDB takes.
  */
-export function appendContent(stream: string, events: readonly NewEvent[]): JSONEventData[] {
+export function appendContent(stream: string, events: readonly NewEvent[]): AppendContent {
   checkName('stream', stream);
   let bytes = 0;
   const content = events.map(({ eventId: id, type, data, metadata }): JSONEventData => {
@@ -33,7 +43,7 @@ export function appendContent(stream: string, events: readonly NewEvent[]): JSON
       `an append to ${stream} of ${bytes} bytes, where EventStoreDB takes ${APPEND_BYTES_MAX}`,
     );
   }
-  return content;
+  return { events: content, bytes: bytes + MESSAGE_BYTES + EVENT_BYTES * content.length };
 }
 
 const encoder = new TextEncoder();

@@ -1,9 +1,10 @@
 /** Sends appends, each with its expected revision and a deadline, and makes of every answer one that the port knows. */
-import type { AppendResult, EventStoreDBClient, JSONEventData } from '@eventstore/db-client';
+import type { AppendResult, EventStoreDBClient } from '@eventstore/db-client';
 
 import { LogDamaged, LogUnavailable, NO_STREAM } from '../event-log.js';
 import type { Appended, Position } from '../event-log.js';
-import { appendFailure } from './failure.js';
+import type { AppendContent } from './append-content.js';
+import { appendFailure, isStuck } from './failure.js';
 import { createInFlight } from './in-flight.js';
 import { positionText } from './position-text.js';
 import type { StreamReader } from './stream-reader.js';
@@ -15,38 +16,43 @@ const GRACE_MS = 250;
 export interface Append {
   readonly stream: string;
   readonly expectedRevision: number;
-  readonly content: readonly JSONEventData[];
+  readonly content: AppendContent;
 }
 
 export interface Appender {
   /** @throws RevisionConflict, LogUnavailable, LogDamaged, as EventLog.append */
   append(append: Append): Promise<Appended>;
-  /** Resolves once every append has its answer. */
-  drained(): Promise<void>;
+  /** Takes no more, and lets go of its connection once every append that was sent has its answer. */
+  close(): Promise<void>;
 }
 
 export interface AppenderParts {
-  /** Used for appends only: what ends its connection ends all that are under way. */
-  readonly client: EventStoreDBClient;
+  /** Makes a client for appends only: what ends its connection ends all that are under way. */
+  readonly connect: () => EventStoreDBClient;
   readonly streams: StreamReader;
   readonly deadlineMs: number;
 }
 
-export function createAppender({ client, streams, deadlineMs }: AppenderParts): Appender {
+export function createAppender({ connect, streams, deadlineMs }: AppenderParts): Appender {
+  let client = connect();
   const inFlight = createInFlight(deadlineMs);
+  let closed = false;
   const unsettled = createUnsettledAppends(deadlineMs + GRACE_MS);
 
   async function send({ stream, expectedRevision, content }: Append): Promise<AppendResult> {
-    const settle = unsettled.sent(content[0]!.id);
-    const answer = client.appendToStream(stream, [...content], {
+    if (closed) throw new LogUnavailable('the log is closed', 'not-written');
+    const settle = unsettled.sent(content.events[0]!.id);
+    const used = client;
+    const answer = used.appendToStream(stream, [...content.events], {
       expectedRevision: expectedRevision === NO_STREAM ? 'no_stream' : BigInt(expectedRevision),
       deadline: deadlineMs,
     });
     try {
-      const result = await within(answer, deadlineMs + GRACE_MS, () => client.dispose());
+      const result = await within(answer, deadlineMs + GRACE_MS, () => used.dispose());
       settle();
       return result;
     } catch (error) {
+      if (isStuck(error) && client === used) client = connect();
       const failure = appendFailure(error, stream, expectedRevision);
       if (!(failure instanceof LogUnavailable && failure.outcome === 'unknown')) settle();
       throw failure;
@@ -55,13 +61,18 @@ export function createAppender({ client, streams, deadlineMs }: AppenderParts): 
 
   return {
     async append(append) {
-      await unsettled.settled(append.content[0]!.id);
-      const result = await inFlight.run(() => send(append));
+      const { events, bytes } = append.content;
+      await unsettled.settled(events[0]!.id);
+      const result = await inFlight.run(bytes, () => send(append));
       checkRevision(append, result);
       const positions = await positionsOf(append, result, streams);
       return { positions };
     },
-    drained: () => inFlight.drained(),
+    async close() {
+      closed = true;
+      await inFlight.drained();
+      await client.dispose();
+    },
   };
 }
 
@@ -93,7 +104,7 @@ function checkRevision(
   { stream, expectedRevision, content }: Append,
   { nextExpectedRevision, position }: AppendResult,
 ): void {
-  const revision = BigInt(expectedRevision + content.length);
+  const revision = BigInt(expectedRevision + content.events.length);
   if (nextExpectedRevision === revision && position !== undefined) return;
   throw new LogDamaged(`stream ${stream} went on at ${nextExpectedRevision}: it was deleted`);
 }
@@ -103,18 +114,19 @@ function checkRevision(
  * the time of one: positions are sparse, and nothing says how far the events of one append lie apart.
  */
 async function positionsOf(
-  { stream, expectedRevision, content }: Append,
+  { stream, expectedRevision, content: { events } }: Append,
   { position }: AppendResult,
   streams: StreamReader,
 ): Promise<readonly Position[]> {
-  if (content.length === 1) return [positionText(position)];
+  if (events.length === 1) return [positionText(position)];
   const from = expectedRevision + 1;
-  const written = await streams.page(stream, { from, limit: content.length }).catch((error) => {
+  const written = await streams.page(stream, { from, limit: events.length }).catch((error) => {
     if (!(error instanceof LogUnavailable)) throw error;
     // Written it is, but a repeat has to tell where.
     throw new LogUnavailable(error.message, 'unknown', { cause: error });
   });
-  if (written.some(({ eventId }, index) => eventId !== content[index]?.id.toLowerCase())) {
+  const others = written.some(({ eventId }, index) => eventId !== events[index]?.id.toLowerCase());
+  if (others || written.length !== events.length) {
     throw new LogDamaged(`stream ${stream} holds other events at ${from} than were appended there`);
   }
   return written.map((event) => event.position);

@@ -44,11 +44,11 @@ export async function openEventStoreDbLog(options: EventStoreDbLogOptions): Prom
   const { url, deadlineMs = DEADLINE_MS_DEFAULT, onAppend } = options;
   checkUrl(url);
   // Two connections: what a failed read does to its own, it must not do to appends that are under way.
-  const writing = EventStoreDBClient.connectionString(url);
-  const reading = EventStoreDBClient.connectionString(url);
+  const connect = () => EventStoreDBClient.connectionString(url);
+  const reading = connect();
   const streams = createStreamReader(reading, deadlineMs);
   const whole = createLogReader(reading, deadlineMs);
-  const appender = createAppender({ client: writing, streams, deadlineMs });
+  const appender = createAppender({ connect, streams, deadlineMs });
   const closing = new AbortController();
   const following = {
     client: reading,
@@ -64,8 +64,8 @@ export async function openEventStoreDbLog(options: EventStoreDbLogOptions): Prom
 
   async function close(): Promise<void> {
     closing.abort();
-    await appender.drained();
-    await Promise.all([writing.dispose(), reading.dispose()]);
+    await appender.close();
+    await reading.dispose();
   }
 
   return {

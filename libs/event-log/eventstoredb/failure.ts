@@ -42,6 +42,15 @@ export function appendFailure(error: unknown, stream: string, expected: number):
   }
 }
 
+/**
+ * The client keeps what it was told of the server's abilities, even where that was an error: other than for a server that is
+ * away it never asks again, and every later append would fail with the same.
+ */
+export function isStuck(error: unknown): boolean {
+  const { type, code } = clientError(error);
+  return type === undefined && code !== undefined && code !== UNAVAILABLE;
+}
+
 export function readFailure(error: unknown, stream?: string): Error {
   if (isOfPort(error)) return error;
   if (stream !== undefined && clientError(error).type === 'stream-deleted') {

@@ -3,7 +3,7 @@
  * so every find is one stretch of one index, in the index's own order across types, and a page begins where the one before
  * ended: comparisons in a filter stay within the type of their value, and the planner may take them elsewhere.
  */
-import { MaxKey, MinKey } from 'mongodb';
+import { type Condition, type Filter, MaxKey, MinKey } from 'mongodb';
 import type { FieldRange, FilterPlan, FindPlan } from '../find-plan.js';
 import { compareIndexValues, type IndexValue, nullValue } from '../index-value.js';
 import {
@@ -11,6 +11,8 @@ import {
   keyFields,
   type KeyPattern,
   keyPattern,
+  type StoredDocument,
+  type StoredValue,
   storedValue,
 } from './document-layout.js';
 
@@ -19,11 +21,14 @@ type KeyValue = IndexValue | MinKey | MaxKey;
 /** Of a whole index, in the order of its fields. */
 type Key = readonly KeyValue[];
 
+type MemberCondition = [string, Condition<StoredValue>];
+
 export interface FindCommand {
-  readonly filter: Readonly<Record<string, unknown>>;
+  readonly filter: Filter<StoredDocument>;
   readonly options: {
     readonly hint: KeyPattern;
     readonly sort: Readonly<Record<string, 1 | -1>>;
+    readonly projection: { readonly _id: 0; readonly _doc: 1 };
     readonly limit: number;
     readonly batchSize: number;
     /** The first key. */
@@ -34,7 +39,7 @@ export interface FindCommand {
 }
 
 export interface CountCommand {
-  readonly filter: Readonly<Record<string, unknown>>;
+  readonly filter: Filter<StoredDocument>;
   readonly hint: KeyPattern;
 }
 
@@ -51,10 +56,11 @@ export function findCommand(layout: DocumentLayout, plan: FindPlan): FindCommand
   const direction = plan.descending ? -1 : 1;
   const count = plan.limit + 1;
   return {
-    filter: Object.fromEntries(setConditions(layout, plan)),
+    filter: all([...lateConditions(layout, plan), ...setConditions(layout, plan)]),
     options: {
       hint,
       sort: Object.fromEntries(Object.keys(hint).map((member) => [member, direction])),
+      projection: { _id: 0, _doc: 1 },
       limit: count,
       batchSize: count,
       ...(first && { min: named(first) }),
@@ -65,41 +71,49 @@ export function findCommand(layout: DocumentLayout, plan: FindPlan): FindCommand
 
 /** As a filter, because counting takes no bounds. Each range is of one type, as MongoDB's comparisons are. */
 export function countCommand(layout: DocumentLayout, plan: FilterPlan): CountCommand {
-  const conditions = [
-    ...plan.equals.map(({ field, value }): [string, unknown] => [
-      layout.members.get(field)!,
-      { $eq: storedValue(value) },
-    ]),
+  const filter = all([
+    ...equalConditions(layout, plan),
     ...rangeConditions(layout, plan.range),
     ...setConditions(layout, plan),
-  ].map(([member, condition]) => ({ [member]: condition }));
-  return {
-    filter: conditions.length === 0 ? {} : { $and: conditions },
-    hint: keyPattern(layout, plan.index),
-  };
+  ]);
+  return { filter, hint: keyPattern(layout, plan.index) };
 }
 
-/** The first key and the one after the last; undefined at an end of the index. */
+/**
+ * The first key and the one after the last; undefined at an end of the index. Behind the id nothing is left to bound: no
+ * second key has the same id.
+ */
 function stretch(fields: readonly string[], plan: FindPlan): [Key | undefined, Key | undefined] {
-  const equal = plan.equals.map(({ value }) => value);
   const { range, after, descending } = plan;
+  const idAt = fields.indexOf('id');
+  const equal = plan.equals.slice(0, idAt + 1).map(({ value }) => value);
   const filled = (key: readonly KeyValue[], filling: MinKey | MaxKey): Key =>
     fields.map((_, at) => key[at] ?? filling);
+  const isUnique = equal.length > idAt;
+  if (after && isUnique) return [filled([], highest), filled([], highest)];
   const whole = equal.length === 0;
   let first = whole ? undefined : filled(equal, lowest);
-  let end = whole ? undefined : filled(equal, highest);
-  if (range) {
+  let end = whole ? undefined : besideBound(equal, true, filled);
+  if (range && !isUnique) {
     first = besideBound([...equal, range.lower.value], !range.lower.inclusive, filled);
     if (range.upper) {
       end = besideBound([...equal, range.upper.value], range.upper.inclusive, filled);
     }
   }
-  // The last field is the id, or the id is given and no second document has it.
-  const isUnique = plan.equals.some(({ field }) => field === 'id');
-  if (after && isUnique) return [filled(equal, highest), filled(equal, highest)];
   if (after && descending) end = [...equal, ...after];
-  if (after && !descending) first = justAfter([...equal, ...after], fields.indexOf('id'), filled);
+  if (after && !descending) first = justAfter([...equal, ...after], idAt, filled);
   return [first, end];
+}
+
+/** What an index compares behind the id. */
+function lateConditions(layout: DocumentLayout, plan: FindPlan): MemberCondition[] {
+  const idAt = keyFields(layout, plan.index).indexOf('id');
+  const late = { ...plan, equals: plan.equals.slice(idAt + 1) };
+  const isRangeLate = plan.equals.length > idAt;
+  return [
+    ...equalConditions(layout, late),
+    ...rangeConditions(layout, isRangeLate ? plan.range : undefined),
+  ];
 }
 
 /** The place before all keys that begin so, or after them. */
@@ -122,14 +136,26 @@ function justAfter(
   return filled([...key.slice(0, idAt), typeof id === 'string' ? `${id}\0` : id], lowest);
 }
 
+function all(conditions: readonly MemberCondition[]): Filter<StoredDocument> {
+  if (conditions.length === 0) return {};
+  return { $and: conditions.map(([member, condition]) => ({ [member]: condition })) };
+}
+
+function equalConditions(
+  { members }: DocumentLayout,
+  { equals }: Pick<FilterPlan, 'equals'>,
+): MemberCondition[] {
+  return equals.map(({ field, value }) => [members.get(field)!, { $eq: storedValue(value) }]);
+}
+
 function rangeConditions(
   { members }: DocumentLayout,
   range: FieldRange | undefined,
-): [string, unknown][] {
+): MemberCondition[] {
   if (!range) return [];
   const { lower, upper } = range;
   const member = members.get(range.field)!;
-  const conditions: [string, unknown][] = [];
+  const conditions: MemberCondition[] = [];
   if (lower.value !== nullValue) {
     conditions.push([member, { [lower.inclusive ? '$gte' : '$gt']: storedValue(lower.value) }]);
   }
@@ -142,7 +168,7 @@ function rangeConditions(
 function setConditions(
   { members }: DocumentLayout,
   { within }: Pick<FilterPlan, 'within'>,
-): [string, unknown][] {
+): MemberCondition[] {
   return within.map(({ field, values }) => [members.get(field)!, { $in: values.map(storedValue) }]);
 }
 

@@ -2,35 +2,24 @@
  * The read store in MongoDB, which must be a replica set or a sharded cluster: a commit is one transaction over documents and
  * checkpoint. Several processes may have the same database open; each asks it anew where they can get into one another's way.
  */
-import type { ClientSession } from 'mongodb';
+import { versionName } from '../collection-index.js';
 import { cursorAfter, planFilter, planFind } from '../find-plan.js';
 import {
   type CollectionVersion,
-  type Commit,
   type Document,
   type Find,
-  InvalidQuery,
   type ReadStore,
   ReadStoreUnavailable,
-  type Write,
 } from '../read-store.js';
-import { versionName } from '../collection-index.js';
+import { moveCheckpoint, writeAll } from './checked-commit.js';
 import { type CommitTurns, commitTurns } from './commit-turns.js';
-import { connect, type MongoConnection } from './connection.js';
+import { connect } from './connection.js';
 import type { DocumentLayout, StoredDocument } from './document-layout.js';
-import { collectionWrites, writeCollections } from './document-writes.js';
 import { countCommand, findCommand } from './find-command.js';
-import { hasCode, portError } from './outage.js';
-import { type Deadline, transact } from './transaction.js';
-import {
-  checkLayouts,
-  declareVersion,
-  dropVersion,
-  indexVersion,
-  LayoutOutdated,
-  lookUp,
-  switchVersion,
-} from './version-register.js';
+import { checkFound, fromLayout, type KnownLayouts, layoutOf } from './layouts.js';
+import { portError } from './outage.js';
+import type { Deadline } from './transaction.js';
+import { declareVersion, dropVersion, indexVersion, switchVersion } from './version-register.js';
 
 export interface MongoReadStoreOptions {
   /** A connection string. The database is that of its path; default `tallystick`. */
@@ -41,19 +30,13 @@ export interface MongoReadStoreOptions {
   readonly commitWithinMs?: number;
 }
 
-interface Store extends MongoConnection {
-  /** Known layouts by version name. */
-  readonly layouts: Map<string, DocumentLayout>;
+interface Store extends KnownLayouts {
   readonly turns: CommitTurns;
   /** When what begins now is to be given up. */
   deadline(): Deadline;
   /** Does it while the store is open, and puts its errors into the port's terms. */
   ask<T>(task: () => Promise<T>): Promise<T>;
 }
-
-const BAD_VALUE = 2;
-/** A version is dropped and declared anew far less often than it is written to. */
-const OUTDATED_MAX = 5;
 
 /**
  * @throws ReadStoreUnavailable when no server answers in time.
@@ -199,92 +182,6 @@ async function getDocuments<D extends Document>(
     .toArray();
   await checkFound(store, from, found.length);
   return parsed<D>(found);
-}
-
-/** Documents and checkpoint, or nothing: as `move` says, which may be asked more than once. */
-async function writeAll(
-  store: Store,
-  deadline: Deadline,
-  writes: readonly Write[],
-  move: (session: ClientSession) => Promise<boolean>,
-): Promise<boolean> {
-  for (let outdated = 0; ; outdated += 1) {
-    const collections = await collectionWrites(writes, (version) => layoutOf(store, version));
-    const layouts = collections.map(({ layout }) => layout);
-    try {
-      return await transact(store.client, deadline, async (session) => {
-        if (!(await move(session))) return false;
-        await checkLayouts(store, layouts, session);
-        await writeCollections(store, collections, session);
-        return true;
-      });
-    } catch (error) {
-      if (!(error instanceof LayoutOutdated) || outdated >= OUTDATED_MAX) throw error;
-      for (const { version } of layouts) store.layouts.delete(versionName(version));
-    }
-  }
-}
-
-/**
- * Every checkpoint that the commit depends on is written, be it with a count alone: MongoDB sees a conflict where two
- * transactions write the same document, and none where one writes what the other has only read.
- */
-async function moveCheckpoint(
-  { checkpoints }: Store,
-  { reader, expected, checkpoint, holds }: Commit,
-  session: ClientSession,
-): Promise<boolean> {
-  if (holds) {
-    const held = { _id: holds.reader, position: holds.position };
-    const touched = await checkpoints.updateOne(held, { $inc: { holds: 1 } }, { session });
-    if (touched.matchedCount === 0) return false;
-  }
-  const { position, recordedAt } = checkpoint;
-  if (expected !== undefined) {
-    const change = { $set: { position, recordedAt }, $inc: { commits: 1 } };
-    const stood = { _id: reader, position: expected };
-    return (await checkpoints.updateOne(stood, change, { session })).matchedCount > 0;
-  }
-  if (await checkpoints.findOne({ _id: reader }, { session })) return false;
-  await checkpoints.insertOne({ _id: reader, position, recordedAt }, { session });
-  return true;
-}
-
-/** @throws InvalidQuery when the version isn't declared, or has no such index yet. */
-async function fromLayout<T>(
-  store: Store,
-  from: CollectionVersion,
-  task: (layout: DocumentLayout) => Promise<T>,
-): Promise<T> {
-  try {
-    return await task(await layoutOf(store, from));
-  } catch (error) {
-    if (!hasCode(error, BAD_VALUE)) throw error;
-    await checkFound(store, from, 0);
-    throw new InvalidQuery(`${versionName(from)} has no such index yet`, { cause: error });
-  }
-}
-
-/** @throws InvalidQuery when the version isn't declared. That there is none is never remembered. */
-async function layoutOf(store: Store, version: CollectionVersion): Promise<DocumentLayout> {
-  const name = versionName(version);
-  const known = store.layouts.get(name);
-  if (known) return known;
-  const layout = await lookUp(store, version);
-  store.layouts.set(name, layout);
-  return layout;
-}
-
-/** Nothing is found, too, in what another process has dropped meanwhile. @throws InvalidQuery then. */
-async function checkFound(store: Store, from: CollectionVersion, found: number): Promise<void> {
-  if (found > 0) return;
-  const name = versionName(from);
-  const known = store.layouts.get(name);
-  store.layouts.delete(name);
-  const current = await layoutOf(store, from);
-  if (known && known.collection !== current.collection) {
-    throw new ReadStoreUnavailable(`${name} has just been declared anew`);
-  }
 }
 
 function storedIn(store: Store, layout: DocumentLayout) {

@@ -37,10 +37,12 @@ export interface Faults {
   append: ((attempt: AppendAttempt) => AppendFault | undefined) | undefined;
   /** Asked for each read and subscription. */
   read: ((attempt: ReadAttempt) => ReadFault | undefined) | undefined;
+  /** The question for what the server can do is answered with an error. */
+  features: boolean;
   /** Nothing at all is answered, as by a process that stands still. */
   silent: boolean;
 }
 
 export function noFaults(): Faults {
-  return { append: undefined, read: undefined, silent: false };
+  return { append: undefined, read: undefined, features: false, silent: false };
 }

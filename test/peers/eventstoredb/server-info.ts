@@ -1,5 +1,5 @@
 /** What a client asks before it does anything: which calls there are, and which member of the cluster leads. */
-import type { sendUnaryData } from '@grpc/grpc-js';
+import { status, type sendUnaryData } from '@grpc/grpc-js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
@@ -16,6 +16,7 @@ const METHODS = ['append', 'batchappend', 'delete', 'read', 'tombstone'];
 export function serveFeatures({ faults }: Incarnation) {
   return (_call: unknown, callback: sendUnaryData<SupportedMethods>): void => {
     if (faults.silent) return;
+    if (faults.features) return callback({ code: status.INTERNAL, details: 'Unexpected' });
     const supported = new features.SupportedMethods();
     supported.setEventStoreServerVersion(VERSION);
     for (const name of METHODS) {
