@@ -6,6 +6,7 @@ export const DOCUMENTS = [
   'docs/architecture.md',
   'docs/domain.md',
   'docs/http.md',
+  'docs/operating.md',
   'docs/testing.md',
 ] as const;
 

@@ -20,11 +20,11 @@ Stop every server on both before. All events are copied in their order, with the
 and hashes stay; then both logs are read and compared, event by event. One that was interrupted goes on where it was when the
 same command is run again. A target that holds anything but a beginning of the source is refused.
 
-Read models are not copied: the server makes them from the log. Positions are another log's, as the tokens of pages are.
+Read models are not copied: the server makes them from the log. Positions are another log's: what clients keep of them is void.
 Exit code 1: a log went away, the target holds other events, or differences were found.
 
 Examples:
-  $ tallystick migrate --from ./data --to 'esdb://ledger:secret@node1.example:2113,node2.example:2113,node3.example:2113'
+  $ tallystick migrate --from ./data --to 'esdb+discover://ledger:secret@ledger.example:2113'
   $ tallystick migrate --from 'esdb://127.0.0.1:2113?tls=false' --to ./data`;
 
 export function addMigrateCommand(

@@ -124,7 +124,9 @@ test('a server that is killed while a log moves to it has a beginning of it, and
   await startPeer();
   const interrupted = await migrate(source, url, 5, () => peer.kill('SIGKILL'));
   expect(interrupted.code).toBe(1);
-  expect(interrupted.told.at(-1)).toMatch(/^error: A log went away: .* it goes on where it was.$/);
+  expect(interrupted.told.at(-1)).toMatch(
+    /^error: A log doesn’t answer: .* it goes on where it was.$/,
+  );
   await startPeer();
   const events = await held(source);
   const part = await held(url);

@@ -26,7 +26,7 @@ export async function migrateLog(move: Move, terminal: Terminal): Promise<void> 
   } catch (error) {
     if (!(error instanceof LogUnavailable)) throw error;
     throw new CommandFailed(
-      `A log went away: ${error.message}. Run the same command again: it goes on where it was.`,
+      `A log doesn’t answer: ${error.message}. Run the same command again: it goes on where it was.`,
     );
   }
 }

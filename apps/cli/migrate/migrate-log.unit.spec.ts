@@ -73,7 +73,7 @@ describe('a migration', () => {
     });
     expect(failure).toBeInstanceOf(CommandFailed);
     expect(failure!.message).toBe(
-      'A log went away: no answer. Run the same command again: it goes on where it was.',
+      'A log doesn’t answer: no answer. Run the same command again: it goes on where it was.',
     );
   });
 
