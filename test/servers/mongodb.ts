@@ -43,6 +43,23 @@ export function databaseUrl(url: string, database: string): string {
   return url.replace(/^([^/]*\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${database}`);
 }
 
+/**
+ * What runs the server. Its keys of an index take all numbers beyond 1e±128 for one; MongoDB tells them apart, so here each
+ * number is the eight bytes of its double, in an order that bytes have.
+ */
+const PROGRAM = `
+import runpy, struct
+from secantus import sortkey
+
+def key_of_double(value):
+    bits = int.from_bytes(struct.pack('>d', float(value) + 0.0), 'big')
+    ordered = bits ^ (2 ** 64 - 1 if bits >> 63 else 2 ** 63)
+    return sortkey._escape(ordered.to_bytes(8, 'big'))
+
+sortkey._encode_number = key_of_double
+runpy.run_module('secantus', run_name='__main__')
+`;
+
 const RELEASE = 'secantusdb==0.7.0b3';
 const INSTALL_MS_MAX = 300_000;
 const START_MS_MAX = 60_000;
@@ -119,10 +136,10 @@ async function startProcess(
   const files = join(folder, 'files');
   const child = spawn(
     'sh',
-    ['-c', 'exec "$0" -m secantus "$@" >"$SERVER_LOG" 2>&1', python]
+    ['-c', 'exec "$0" -c "$SERVER_PROGRAM" "$@" >"$SERVER_LOG" 2>&1', python]
       .concat(['--host', '127.0.0.1', '--port', String(port), '--storage-path', files])
       .concat(['--sync-on-commit', '--cache-size', '256M', '--log-level', 'WARNING']),
-    { stdio: 'ignore', env: { ...process.env, SERVER_LOG: words } },
+    { stdio: 'ignore', env: { ...process.env, SERVER_LOG: words, SERVER_PROGRAM: PROGRAM } },
   );
   const dieTogether = (): void => void child.kill('SIGKILL');
   process.once('exit', dieTogether);

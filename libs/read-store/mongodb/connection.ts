@@ -57,9 +57,8 @@ const withoutTransactions =
  * password in it.
  */
 export async function connect(url: string, withinMs: number): Promise<MongoConnection> {
-  const client = clientOf(url);
+  const client = await reach(url, withinMs);
   try {
-    await reach(client, withinMs);
     const connection = connectionOf(client, databaseOf(url));
     for (const { collectionName } of [
       connection.checkpoints,
@@ -130,15 +129,19 @@ function databaseOf(url: string): string {
   return path === '' ? 'tallystick' : decodeURIComponent(path);
 }
 
-async function reach(client: MongoClient, withinMs: number): Promise<void> {
+/** A client that has been away from the first can't be used again: each attempt has its own. */
+async function reach(url: string, withinMs: number): Promise<MongoClient> {
   const deadline = performance.now() + withinMs;
   for (;;) {
+    const client = clientOf(url);
     try {
       await client.db('admin').command({ ping: 1 });
-      return;
+      return client;
     } catch (error) {
+      await client.close();
       const refused = hasCode(error, AUTHENTICATION_FAILED, UNAUTHORIZED);
-      if (refused || !isOutage(error) || performance.now() >= deadline) throw error;
+      const again = isOutage(error) && !refused && performance.now() < deadline;
+      if (!again) throw plainError(client, error);
     }
     await pause(RETRY_MS);
   }
