@@ -20,7 +20,7 @@ import {
 import { BALANCES_TOPIC, EVENTS_TOPIC } from './topics.js';
 
 const KILLS = 10;
-const LIFE_MS_MAX = 2_500;
+const LIFE_MS_MAX = 2_000;
 
 const server = await startKafka();
 
