@@ -20,7 +20,7 @@ export interface PublisherRun {
 }
 
 /** Between two appends on one account. */
-const PAUSE_MS = 100;
+const PAUSE_MS = 50;
 
 const run = JSON.parse(process.argv[2]!) as PublisherRun;
 const log = await openSqliteEventLog({ file: join(run.folder, 'events.db') });
