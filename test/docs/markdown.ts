@@ -5,6 +5,7 @@ export const DOCUMENTS = [
   'README.md',
   'docs/architecture.md',
   'docs/domain.md',
+  'docs/events.md',
   'docs/http.md',
   'docs/operating.md',
   'docs/testing.md',

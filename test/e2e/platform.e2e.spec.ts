@@ -99,3 +99,15 @@ describe('the OpenAPI document', () => {
     for (const path of linked) expect((await api.get(`/${path}`, {})).status).toBe(200);
   });
 });
+
+describe('the AsyncAPI document', () => {
+  test('is served beside it, and every reference in it leads somewhere', async () => {
+    const answer = await api.get('/asyncapi.json', {});
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    const document = answer.json<Record<string, unknown>>();
+    expect(document['asyncapi']).toBe('3.0.0');
+    const references = [...answer.text.matchAll(/"\$ref":"#\/([^"]+)"/g)];
+    expect(references.length).toBeGreaterThan(5);
+    for (const [, path] of references) expect(document).toHaveProperty(path!.split('/'));
+  });
+});

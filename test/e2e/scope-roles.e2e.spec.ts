@@ -112,6 +112,7 @@ describe('a key', () => {
     await expectShut({});
     expect((await ledger.as(undefined).get('/health/live')).status).toBe(200);
     expect((await ledger.as(undefined).get('/openapi.json')).status).toBe(200);
+    expect((await ledger.as(undefined).get('/asyncapi.json')).status).toBe(200);
   });
 
   test.each([

@@ -1,12 +1,13 @@
-/** The OpenAPI document, made from the code. */
+/** The OpenAPI document, made from the code, and beside it the AsyncAPI document of what is published. */
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
+import { asyncApiDocument } from '../../publisher/asyncapi.js';
 import { serveDocsPage } from './docs-page.js';
 import { SCHEMAS } from './schemas.js';
 
-/** Before the application is initialised: `/openapi.json` and `/docs`. */
+/** Before the application is initialised: `/openapi.json`, `/asyncapi.json` and `/docs`. */
 export function serveOpenApi(app: NestFastifyApplication): void {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   let text: string | undefined;
@@ -14,6 +15,9 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     text ??= JSON.stringify(openApiOf(app));
     return reply.type('application/json').send(text);
   });
+  server.get('/asyncapi.json', (_request, reply) =>
+    reply.type('application/json').send(JSON.stringify(asyncApiDocument())),
+  );
   serveDocsPage(server);
 }
 

@@ -1,5 +1,6 @@
 /** Makes the topics that Kafka lacks, and looks at those that it has. */
-import { type Admin, ConfigResourceTypes, type Kafka } from 'kafkajs';
+// The default import: Node finds only some of a CommonJS module's names, and this one's resource types are not among them.
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 
 import { type Topic, TopicUnsuitable } from '../broker.js';
 
@@ -37,7 +38,7 @@ async function checkPolicies(admin: Admin, topics: readonly Topic[]): Promise<vo
   const wanted = new Map(topics.map(({ name, config }) => [name, config[POLICY]]));
   if (wanted.size === 0) return;
   const resources = topics.map(({ name }) => ({
-    type: ConfigResourceTypes.TOPIC,
+    type: kafkajs.ConfigResourceTypes.TOPIC,
     name,
     configNames: [POLICY],
   }));
