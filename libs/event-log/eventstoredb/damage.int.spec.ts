@@ -105,10 +105,10 @@ describe('events of the server’s own', () => {
     withLogOnPeer(async ({ log, peer }) => {
       const events: NewEvent[] = newEvents(6).slice();
       for (const [index, event] of events.entries()) {
-        peer.writeSystemEvents(700);
+        peer.writeSystemEvents(250);
         await log.append('a', index - 1, [event]);
       }
-      peer.writeSystemEvents(700);
+      peer.writeSystemEvents(250);
       const forward = await log.readAll({ limit: 4 });
       expect(idsOf(forward)).toEqual(idsOf(events.slice(0, 4)));
       const rest = await log.readAll({ from: forward.at(-1)!.position, limit: 4 });
@@ -124,6 +124,7 @@ describe('events of the server’s own', () => {
       }
       expect(followed).toEqual(idsOf(events));
     }, 5_000),
+    20_000,
   );
 
   test(
