@@ -12,14 +12,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 const APPENDING_CHILD = `
   import { randomUUID } from 'node:crypto';
   import { writeSync } from 'node:fs';
-  const [, , built, url] = process.argv;
+  const [, , built, url, length] = process.argv;
   const { openEventStoreDbLog } = await import(built);
   const log = await openEventStoreDbLog({ url, deadlineMs: 60_000 });
   const told = new Set();
   const tell = (line) => told.has(line) || (told.add(line), writeSync(1, line + '\\n'));
   async function appendOn(stream) {
     for (let revision = -1; ; revision += 1) {
-      const data = { text: 'x'.repeat(20_000) };
+      const data = { text: 'x'.repeat(Number(length)) };
       await log.append(stream, revision, [{ eventId: randomUUID(), type: 'Sampled', data, metadata: {} }]);
       tell('written');
     }
@@ -49,23 +49,27 @@ function start(script: string, ...args: string[]): ChildProcess {
 }
 
 describe('a server that stalls under load and then dies', () => {
-  test('takes no ledger with it', async () => {
-    const server = start(built('test/peers/eventstoredb/main.js'));
-    const [url] = (await once(createInterface(server.stdout!), 'line')) as [string];
-    const module = pathToFileURL(
-      built('libs/event-log/eventstoredb/eventstoredb-event-log.js'),
-    ).href;
-    const child = start(join(folder, 'child.mjs'), module, url);
-    const exit = once(child, 'exit');
-    const lines: string[] = [];
-    for await (const line of createInterface(child.stdout!)) {
-      lines.push(line);
-      if (line !== 'written') continue;
-      server.kill('SIGSTOP');
-      // Long enough for what a connection takes to be full.
-      setTimeout(() => server.kill('SIGKILL'), 500);
-    }
-    expect(await exit).toEqual([0, null]);
-    expect(lines).toEqual(['written', 'failed', 'alive']);
-  }, 30_000);
+  test.each([100, 20_000])(
+    'takes no ledger with it, with %i bytes an event',
+    async (length) => {
+      const server = start(built('test/peers/eventstoredb/main.js'));
+      const [url] = (await once(createInterface(server.stdout!), 'line')) as [string];
+      const module = pathToFileURL(
+        built('libs/event-log/eventstoredb/eventstoredb-event-log.js'),
+      ).href;
+      const child = start(join(folder, 'child.mjs'), module, url, String(length));
+      const exit = once(child, 'exit');
+      const lines: string[] = [];
+      for await (const line of createInterface(child.stdout!)) {
+        lines.push(line);
+        if (line !== 'written') continue;
+        server.kill('SIGSTOP');
+        // Long enough for what a connection takes to be full.
+        setTimeout(() => server.kill('SIGKILL'), 500);
+      }
+      expect(await exit).toEqual([0, null]);
+      expect(lines).toEqual(['written', 'failed', 'alive']);
+    },
+    30_000,
+  );
 });
