@@ -31,7 +31,9 @@ export interface KeyDirectoryOptions {
 }
 
 const PAGE = 1_000;
-const RESUBSCRIBE_MS = 1_000;
+/** Before the log is asked again, doubled each time that it gives nothing. */
+const RESUBSCRIBE_MS = 250;
+const RESUBSCRIBE_MS_MAX = 5_000;
 
 /** Loads all keys and follows the log from there. */
 export async function openKeyDirectory({
@@ -115,17 +117,20 @@ async function follow(
   apply: (event: AnyEvent) => void,
 ): Promise<void> {
   let seen = after;
+  let pauseMs = RESUBSCRIBE_MS;
   while (!signal.aborted) {
     try {
       for await (const batch of log.subscribe({ after: seen, signal })) {
         for (const record of batch)
           if (record.stream === ACCESS_KEYS_STREAM) apply(eventOfRecord(record));
         seen = batch.at(-1)?.position ?? seen;
+        pauseMs = RESUBSCRIBE_MS;
       }
       return;
     } catch (error) {
       if (!(error instanceof LogUnavailable)) throw error;
-      await delay(RESUBSCRIBE_MS, undefined, { signal }).catch(() => undefined);
+      await delay(pauseMs, undefined, { signal }).catch(() => undefined);
+      pauseMs = Math.min(RESUBSCRIBE_MS_MAX, pauseMs * 2);
     }
   }
 }

@@ -8,7 +8,7 @@ import { appendFailure, isStuck } from './failure.js';
 import { createInFlight } from './in-flight.js';
 import { positionText } from './position-text.js';
 import type { StreamReader } from './stream-reader.js';
-import { createUnsettledAppends } from './unsettled-appends.js';
+import { createUnsettledAppends, type UnsettledAppends } from './unsettled-appends.js';
 
 /** Between the server's deadline and ours, so that its own answer comes first. */
 const GRACE_MS = 250;
@@ -31,48 +31,75 @@ export interface AppenderParts {
   readonly connect: () => EventStoreDBClient;
   readonly streams: StreamReader;
   readonly deadlineMs: number;
+  /** Called after each append. */
+  readonly onAppend?: ((append: AppendedEvents) => void) | undefined;
 }
 
-export function createAppender({ connect, streams, deadlineMs }: AppenderParts): Appender {
-  let client = connect();
-  const inFlight = createInFlight(deadlineMs);
-  let closed = false;
-  const unsettled = createUnsettledAppends(deadlineMs + GRACE_MS);
+/** An append that was acknowledged. */
+export interface AppendedEvents {
+  readonly events: number;
+  /** From the call to its answer, waiting included. */
+  readonly milliseconds: number;
+}
 
-  async function send({ stream, expectedRevision, content }: Append): Promise<AppendResult> {
-    if (closed) throw new LogUnavailable('the log is closed', 'not-written');
-    const settle = unsettled.sent(content.events[0]!.id);
-    const used = client;
-    const answer = used.appendToStream(stream, [...content.events], {
-      expectedRevision: expectedRevision === NO_STREAM ? 'no_stream' : BigInt(expectedRevision),
-      deadline: deadlineMs,
-    });
-    try {
-      const result = await within(answer, deadlineMs + GRACE_MS, () => used.dispose());
-      settle();
-      return result;
-    } catch (error) {
-      if (isStuck(error) && client === used) client = connect();
-      const failure = appendFailure(error, stream, expectedRevision);
-      if (!(failure instanceof LogUnavailable && failure.outcome === 'unknown')) settle();
-      throw failure;
-    }
-  }
+export function createAppender(parts: AppenderParts): Appender {
+  const { streams, deadlineMs, onAppend } = parts;
+  const inFlight = createInFlight(deadlineMs);
+  const unsettled = createUnsettledAppends(deadlineMs + GRACE_MS);
+  const sender = createSender(parts, unsettled);
+  let closed = false;
 
   return {
     async append(append) {
+      const started = performance.now();
       const { events, bytes } = append.content;
-      await unsettled.settled(events[0]!.id);
-      const result = await inFlight.run(bytes, () => send(append));
+      const firstId = events[0]!.id;
+      if (unsettled.has(firstId)) {
+        await unsettled.settled(firstId);
+        if (closed) throw new LogUnavailable('the log is closed', 'not-written');
+      }
+      const result = await inFlight.run(bytes, () => sender.send(append));
       checkRevision(append, result);
       const positions = await positionsOf(append, result, streams);
+      onAppend?.({ events: events.length, milliseconds: performance.now() - started });
       return { positions };
     },
     async close() {
       closed = true;
       await inFlight.drained();
-      await client.dispose();
+      await sender.close();
     },
+  };
+}
+
+interface Sender {
+  send(append: Append): Promise<AppendResult>;
+  close(): Promise<void>;
+}
+
+function createSender({ connect, deadlineMs }: AppenderParts, unsettled: UnsettledAppends): Sender {
+  let client = connect();
+
+  return {
+    async send({ stream, expectedRevision, content: { events } }) {
+      const used = client;
+      const settle = unsettled.sent(events[0]!.id);
+      const answer = used.appendToStream(stream, [...events], {
+        expectedRevision: expectedRevision === NO_STREAM ? 'no_stream' : BigInt(expectedRevision),
+        deadline: deadlineMs,
+      });
+      try {
+        const result = await within(answer, deadlineMs + GRACE_MS, () => used.dispose());
+        settle();
+        return result;
+      } catch (error) {
+        if (isStuck(error) && client === used) client = connect();
+        const failure = appendFailure(error, stream, expectedRevision);
+        if (!(failure instanceof LogUnavailable && failure.outcome === 'unknown')) settle();
+        throw failure;
+      }
+    },
+    close: () => client.dispose(),
   };
 }
 

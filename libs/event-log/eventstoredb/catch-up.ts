@@ -32,8 +32,7 @@ export async function* catchUp(
   if (stop.aborted) return;
   const fromPosition = after === undefined ? 'start' : serverPosition(after);
   // No filter: passing the few system events by costs less than having the server look at each event.
-  const options = { fromPosition, deadline: deadlineMs } as const;
-  const subscription = client.subscribeToAll(options, { highWaterMark: batchSize });
+  const subscription = client.subscribeToAll({ fromPosition }, { highWaterMark: batchSize });
   const release = endWith(subscription, stop, deadlineMs);
   try {
     for await (const batch of batchesOf(subscription, after, batchSize)) {

@@ -8,10 +8,10 @@ import { LogUnavailable } from '../event-log.js';
 import type { EventLog } from '../event-log.js';
 import { batchSizeOf, checkAppend, checkLogRead, checkStreamRead } from '../request.js';
 import { appendContent } from './append-content.js';
-import { createAppender } from './appender.js';
+import { createAppender, type AppendedEvents, type Appender } from './appender.js';
 import { catchUp } from './catch-up.js';
-import { createLogReader } from './log-reader.js';
-import { createStreamReader } from './stream-reader.js';
+import { createLogReader, type LogReader } from './log-reader.js';
+import { createStreamReader, type StreamReader } from './stream-reader.js';
 
 const DEADLINE_MS_DEFAULT = 5_000;
 
@@ -25,12 +25,6 @@ export interface EventStoreDbLogOptions {
   readonly deadlineMs?: number;
   /** Called after each append, for metrics. */
   readonly onAppend?: (append: AppendedEvents) => void;
-}
-
-export interface AppendedEvents {
-  readonly events: number;
-  /** From the call to its answer, waiting included. */
-  readonly milliseconds: number;
 }
 
 /**
@@ -48,24 +42,26 @@ export async function openEventStoreDbLog(options: EventStoreDbLogOptions): Prom
   const reading = connect();
   const streams = createStreamReader(reading, deadlineMs);
   const whole = createLogReader(reading, deadlineMs);
-  const appender = createAppender({ connect, streams, deadlineMs });
+  const appender = createAppender({ connect, streams, deadlineMs, onAppend });
+  return eventLog({ reading, streams, whole, appender, deadlineMs });
+}
+
+interface Parts {
+  readonly reading: EventStoreDBClient;
+  readonly streams: StreamReader;
+  readonly whole: LogReader;
+  readonly appender: Appender;
+  readonly deadlineMs: number;
+}
+
+function eventLog({ reading, streams, whole, appender, deadlineMs }: Parts): EventLog {
   const closing = new AbortController();
-  const following = {
-    client: reading,
-    closing: closing.signal,
-    deadlineMs,
-    explain: whole.explain,
-  };
+  const { signal } = closing;
+  const following = { client: reading, closing: signal, deadlineMs, explain: whole.explain };
   let closed: Promise<void> | undefined;
 
   function checkOpen(): void {
-    if (closed !== undefined) throw new LogUnavailable('the log is closed', 'not-written');
-  }
-
-  async function close(): Promise<void> {
-    closing.abort();
-    await appender.close();
-    await reading.dispose();
+    if (signal.aborted) throw new LogUnavailable('the log is closed', 'not-written');
   }
 
   return {
@@ -73,10 +69,7 @@ export async function openEventStoreDbLog(options: EventStoreDbLogOptions): Prom
       checkAppend(stream, expectedRevision, events);
       const content = appendContent(stream, events);
       checkOpen();
-      const started = performance.now();
-      const appended = await appender.append({ stream, expectedRevision, content });
-      onAppend?.({ events: events.length, milliseconds: performance.now() - started });
-      return appended;
+      return appender.append({ stream, expectedRevision, content });
     },
     async readStream(stream, read) {
       checkStreamRead(stream, read);
@@ -94,7 +87,10 @@ export async function openEventStoreDbLog(options: EventStoreDbLogOptions): Prom
       return last?.position;
     },
     subscribe: (subscription) => catchUp(following, subscription, batchSizeOf(subscription)),
-    close: () => (closed ??= close()),
+    close() {
+      closing.abort();
+      return (closed ??= appender.close().then(() => reading.dispose()));
+    },
   };
 }
 

@@ -32,64 +32,72 @@ interface Waiting {
 
 /** @param turnMs the longest that a task waits for its turn */
 export function createInFlight(turnMs: number): InFlight {
-  const waiting = new Set<Waiting>();
-  const idle = new Set<() => void>();
-  const sent = { count: 0, bytes: 0 };
+  return new Turns(turnMs);
+}
 
-  function hasRoom(bytes: number): boolean {
-    return sent.count < SENT_MAX || sent.bytes + bytes <= SENT_BYTES_MAX;
+class Turns implements InFlight {
+  private readonly waiting = new Set<Waiting>();
+  private readonly idle = new Set<() => void>();
+  private count = 0;
+  private bytes = 0;
+
+  constructor(private readonly turnMs: number) {}
+
+  async run<T>(bytes: number, task: () => Promise<T>): Promise<T> {
+    if (this.waiting.size === 0 && this.hasRoom(bytes)) this.enter(bytes);
+    else await this.turn(bytes);
+    try {
+      return await task();
+    } finally {
+      this.leave(bytes);
+    }
   }
 
-  function enter(bytes: number): void {
-    sent.count += 1;
-    sent.bytes += bytes;
+  drained(): Promise<void> {
+    if (this.count === 0) return Promise.resolve();
+    return new Promise((resolve) => this.idle.add(resolve));
   }
 
-  function leave(bytes: number): void {
-    sent.count -= 1;
-    sent.bytes -= bytes;
-    for (const next of waiting) {
-      if (!hasRoom(next.bytes)) break;
-      waiting.delete(next);
+  private hasRoom(bytes: number): boolean {
+    return this.count < SENT_MAX || this.bytes + bytes <= SENT_BYTES_MAX;
+  }
+
+  private enter(bytes: number): void {
+    this.count += 1;
+    this.bytes += bytes;
+  }
+
+  private leave(bytes: number): void {
+    this.count -= 1;
+    this.bytes -= bytes;
+    for (const next of this.waiting) {
+      if (!this.hasRoom(next.bytes)) break;
+      this.waiting.delete(next);
       next.start();
     }
-    if (sent.count > 0) return;
-    for (const resolve of idle) resolve();
-    idle.clear();
+    if (this.count > 0) return;
+    for (const resolve of this.idle) resolve();
+    this.idle.clear();
   }
 
-  function turn(bytes: number): Promise<void> {
-    if (waiting.size >= WAITING_MAX) {
+  private turn(bytes: number): Promise<void> {
+    if (this.waiting.size >= WAITING_MAX) {
       throw new LogUnavailable(`${WAITING_MAX} appends are waiting to be sent`, 'not-written');
     }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        waiting.delete(entry);
-        reject(new LogUnavailable(`EventStoreDB took no append for ${turnMs} ms`, 'not-written'));
-      }, turnMs);
-      const entry: Waiting = {
-        bytes,
-        start() {
-          clearTimeout(timer);
-          enter(bytes);
-          resolve();
-        },
+        this.waiting.delete(entry);
+        reject(
+          new LogUnavailable(`EventStoreDB took no append for ${this.turnMs} ms`, 'not-written'),
+        );
+      }, this.turnMs);
+      const start = (): void => {
+        clearTimeout(timer);
+        this.enter(bytes);
+        resolve();
       };
-      waiting.add(entry);
+      const entry: Waiting = { bytes, start };
+      this.waiting.add(entry);
     });
   }
-
-  return {
-    async run(bytes, task) {
-      if (waiting.size === 0 && hasRoom(bytes)) enter(bytes);
-      else await turn(bytes);
-      try {
-        return await task();
-      } finally {
-        leave(bytes);
-      }
-    },
-    drained: () =>
-      sent.count === 0 ? Promise.resolve() : new Promise((resolve) => idle.add(() => resolve())),
-  };
 }

@@ -16,8 +16,7 @@ type Events = readonly RecordedEvent[];
 
 /** @param deadlineMs the longest that the server may give nothing */
 export function createStreamReader(client: EventStoreDBClient, deadlineMs: number): StreamReader {
-  /** Undefined where there is no such stream. */
-  async function read(stream: string, { from, direction, limit }: StreamRead) {
+  const read: ReadEvents = async (stream, { from, direction, limit }) => {
     const backward = direction === 'backward';
     const start = backward ? 'end' : 'start';
     try {
@@ -31,43 +30,50 @@ export function createStreamReader(client: EventStoreDBClient, deadlineMs: numbe
       if (isStreamNotFound(error)) return undefined;
       throw readFailure(error, stream);
     }
-  }
-
-  /** A deleted stream looks as if it had never been, but for its settings. */
-  async function checkNeverWritten(stream: string): Promise<void> {
-    const last = await read(`$$${stream}`, { direction: 'backward', limit: 1 });
-    const settings: unknown = last?.[0]?.event?.data;
-    if (typeof settings === 'object' && settings !== null && TRUNCATED_BEFORE in settings) {
-      throw new LogDamaged(`stream ${stream} was deleted or truncated`);
-    }
-  }
-
-  /** Nothing from a revision on: there mustn't be anything, or everything before must still be there. */
-  async function checkEnd(stream: string, from: number): Promise<boolean> {
-    const last = await read(stream, { direction: 'backward', limit: 1 });
-    if (last === undefined) return false;
-    const [event] = last;
-    if (event?.event === undefined) throw truncated(stream, 0);
-    return event.event.revision >= from;
-  }
+  };
 
   return {
     async page(stream, request) {
       for (let attempt = 0; ; attempt += 1) {
         const found = await read(stream, request);
         if (found === undefined) {
-          await checkNeverWritten(stream);
+          await checkNeverWritten(stream, read);
           return [];
         }
         const events = found.map(recordedEvent);
         checkWhole(stream, request, events);
         if (events.length > 0 || request.direction === 'backward') return events;
-        const hasGrown = await checkEnd(stream, request.from ?? 0);
-        if (!hasGrown) return events;
-        if (attempt > 0) throw truncated(stream, request.from ?? 0);
+        const from = request.from ?? 0;
+        if (!(await reaches(stream, from, read))) return events;
+        // The first time it may have been written in between.
+        if (attempt > 0) throw missing(stream, from);
       }
     },
   };
+}
+
+/** Undefined where there is no such stream. */
+type ReadEvents = (
+  stream: string,
+  read: StreamRead,
+) => Promise<readonly ResolvedEvent[] | undefined>;
+
+/** A deleted stream looks as if it had never been, but for its settings. */
+async function checkNeverWritten(stream: string, read: ReadEvents): Promise<void> {
+  const last = await read(`$$${stream}`, { direction: 'backward', limit: 1 });
+  const settings: unknown = last?.[0]?.event?.data;
+  if (typeof settings === 'object' && settings !== null && TRUNCATED_BEFORE in settings) {
+    throw new LogDamaged(`stream ${stream} was deleted or truncated`);
+  }
+}
+
+/** Whether a stream that gave nothing from a revision on goes that far: then what it should have given is missing. */
+async function reaches(stream: string, revision: number, read: ReadEvents): Promise<boolean> {
+  const last = await read(stream, { direction: 'backward', limit: 1 });
+  if (last === undefined) return false;
+  const [resolved] = last;
+  if (resolved?.event === undefined) throw missing(stream, 0);
+  return resolved.event.revision >= revision;
 }
 
 /** The setting that a deletion leaves; a truncation as well. */
@@ -79,7 +85,7 @@ function checkWhole(stream: string, { from, direction, limit }: StreamRead, even
     const first = events[0]?.revision ?? 0;
     checkRevisions(stream, events, first, -1);
     const lowest = first - events.length + 1;
-    if (events.length < limit && lowest !== 0) throw truncated(stream, lowest - 1);
+    if (events.length < limit && lowest !== 0) throw missing(stream, lowest - 1);
   } else {
     checkRevisions(stream, events, from ?? 0, 1);
   }
@@ -88,11 +94,11 @@ function checkWhole(stream: string, { from, direction, limit }: StreamRead, even
 function checkRevisions(stream: string, events: Events, first: number, step: 1 | -1): void {
   let expected = first;
   for (const { revision } of events) {
-    if (revision !== expected) throw truncated(stream, expected);
+    if (revision !== expected) throw missing(stream, expected);
     expected += step;
   }
 }
 
-function truncated(stream: string, revision: number): LogDamaged {
+function missing(stream: string, revision: number): LogDamaged {
   return new LogDamaged(`revision ${revision} of stream ${stream} is missing`);
 }

@@ -5,6 +5,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface UnsettledAppends {
+  /** Whether an append that begins with this event may be under way. */
+  has(firstId: string): boolean;
   /** Resolves once no append that begins with this event can be under way any more. */
   settled(firstId: string): Promise<void>;
   /** To be called when an append is sent; gives a function to be called when its outcome is known. */
@@ -22,13 +24,15 @@ export function createUnsettledAppends(deadlineMs: number): UnsettledAppends {
     for (const [id, { at }] of deadlines) if (at <= now) deadlines.delete(id);
   }
 
+  function leftMs(firstId: string): number {
+    return (deadlines.get(firstId)?.at ?? 0) - performance.now();
+  }
+
   return {
+    has: (firstId) => leftMs(firstId) > 0,
     async settled(firstId) {
-      for (;;) {
-        const leftMs = (deadlines.get(firstId)?.at ?? 0) - performance.now();
-        if (leftMs <= 0) return;
-        await delay(Math.ceil(leftMs));
-      }
+      for (let left = leftMs(firstId); left > 0; left = leftMs(firstId))
+        await delay(Math.ceil(left));
     },
     sent(firstId) {
       const now = performance.now();

@@ -8,8 +8,8 @@ export interface ClientAlone {
   append(stream: string, end: number, events: readonly NewEvent[]): Promise<void>;
   /** Reads a stream from a revision; gives how many events there were. */
   stream(stream: string, from: number, limit: number): Promise<number>;
-  /** All events, a page at a time. */
-  all(page: number): Promise<number>;
+  /** So many events at least of all there are, a page at a time. */
+  all(page: number, wanted: number): Promise<number>;
   /** So many events of a subscription to everything. */
   follow(count: number): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +28,7 @@ export function openClientAlone(url: string): ClientAlone {
     },
     stream: (stream, from, limit) =>
       count(client.readStream(stream, { fromRevision: BigInt(from), maxCount: limit })),
-    async all(page) {
+    async all(page, wanted) {
       let read = 0;
       let fromPosition: { commit: bigint; prepare: bigint } | 'start' = 'start';
       for (;;) {
@@ -38,7 +38,7 @@ export function openClientAlone(url: string): ClientAlone {
           if (event) fromPosition = event.position;
         }
         read += found;
-        if (found < page) return read;
+        if (found < page || read >= wanted) return read;
       }
     },
     async follow(wanted) {

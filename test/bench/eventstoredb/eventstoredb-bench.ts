@@ -124,18 +124,18 @@ function reads(log: EventLog, client: ClientAlone): Contest[] {
   const large = (side: number) => `large-${side}-${RUN}`;
   return [
     {
-      name: `the whole log, ${PAGE} a page`,
+      name: `everything, ${PAGE} a page`,
       adapter: async () => {
         let read = 0;
         let page = await log.readAll({ limit: PAGE });
         while (page.length > 0) {
           read += page.length;
-          if (page.length < PAGE) break;
+          if (page.length < PAGE || read >= READ_MAX) break;
           page = await log.readAll({ limit: PAGE, from: page.at(-1)!.position });
         }
         return read;
       },
-      client: () => client.all(PAGE),
+      client: () => client.all(PAGE, READ_MAX),
     },
     {
       name: `one stream, ${PAGE} a page`,
@@ -150,26 +150,27 @@ function reads(log: EventLog, client: ClientAlone): Contest[] {
         const { signal } = new AbortController();
         for await (const batch of log.subscribe({ signal })) {
           seen += batch.length;
-          if (seen >= FOLLOWED) break;
+          if (seen >= READ_MAX) break;
         }
         return seen;
       },
       client: async () => {
-        await client.follow(FOLLOWED);
-        return FOLLOWED;
+        await client.follow(READ_MAX);
+        return READ_MAX;
       },
     },
   ];
 }
 
-const FOLLOWED = 5_000;
+/** Events of a read or a subscription. */
+const READ_MAX = 6_000;
 
 async function pages(lengthFrom: (from: number) => Promise<number>): Promise<number> {
   let read = 0;
   for (;;) {
     const length = await lengthFrom(read);
     read += length;
-    if (length < PAGE) return read;
+    if (length < PAGE || read >= READ_MAX) return read;
   }
 }
 

@@ -22,7 +22,7 @@ export interface EventSender {
 }
 
 export function createEventSender(
-  { disconnect }: Incarnation,
+  incarnation: Incarnation,
   call: ReadCall,
   fault: ReadFault | undefined,
 ): EventSender {
@@ -41,7 +41,7 @@ export function createEventSender(
 
   function befall(): boolean {
     if (fault === undefined || fault.kind === 'repeated' || given < fault.afterEvents) return false;
-    if (fault.kind === 'disconnected') disconnect();
+    if (fault.kind === 'disconnected') incarnation.disconnect();
     if (fault.kind === 'unavailable') call.emit('error', unavailable());
     if (fault.kind === 'ended') call.end();
     finish();
@@ -55,6 +55,7 @@ export function createEventSender(
       full = !call.write(message);
       if (fault?.kind === 'repeated') full = !call.write(message);
       given += 1;
+      incarnation.given += 1;
       return true;
     },
     tell(message) {

@@ -37,6 +37,8 @@ export interface EventStorePeer {
   readonly faults: Faults;
   /** All events as they are stored, system events among them. */
   events(): readonly StoredEvent[];
+  /** How many events have been handed to connections since the last start. */
+  given(): number;
   /** Adds events such as a server writes for itself. */
   writeSystemEvents(count: number): void;
   /** Resets every connection; the server goes on. */
@@ -71,6 +73,7 @@ export async function startEventStorePeer(
     url: `esdb://127.0.0.1:${port}?tls=false`,
     faults,
     events: () => log.events,
+    given: () => running.incarnation.given,
     writeSystemEvents: (count) =>
       void log.append({
         stream: '$stats-0.0.0.0:2113',
@@ -100,6 +103,7 @@ export async function startEventStorePeer(
 
 interface Running {
   readonly port: number;
+  readonly incarnation: Incarnation;
   disconnect(): void;
   end(): Promise<void>;
 }
@@ -129,9 +133,11 @@ async function listen(log: PeerLog, faults: Faults, port: number): Promise<Runni
     }, milliseconds);
     timers.add(timer);
   };
-  addServices(server, { log, faults, inFlight: new Set(), disconnect, later }, taken);
+  const incarnation = { log, faults, inFlight: new Set<string>(), given: 0, disconnect, later };
+  addServices(server, incarnation, taken);
   return {
     port: taken,
+    incarnation,
     disconnect,
     async end() {
       for (const timer of timers) clearTimeout(timer);

@@ -7,6 +7,8 @@ export interface Incarnation {
   readonly faults: Faults;
   /** First ids, with their stream, of appends that are begun and not answered. */
   readonly inFlight: Set<string>;
+  /** Events handed to connections. */
+  given: number;
   /** Resets every connection. */
   disconnect(): void;
   /** Runs the task unless the peer has ended by then. */
