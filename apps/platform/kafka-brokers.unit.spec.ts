@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { brokersOf } from './broker.js';
-import { SettingsError } from './settings.js';
+import { brokersOf, SettingsError } from './settings.js';
 
 describe('KAFKA_BROKERS', () => {
   test.each([

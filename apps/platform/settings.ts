@@ -34,9 +34,10 @@ const KNOWN = new Set([
   'TALLYSTICK_KEY',
 ]);
 
-const EVENTSTORE_URL = /^(esdb|kurrentdb)(\+discover)?:\/\/[^\s/]+/;
+const EVENTSTORE_URL = /^esdb(\+discover)?:\/\/[^\s/]+/;
 const MONGODB_URL = /^mongodb(\+srv)?:\/\/[^\s/]+/;
-const BROKER = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):\d{1,5}$/;
+const BROKER = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:(\d{1,5})$/;
+const PORT_MAX = 65_535;
 
 const OPERATOR_KEY = /^[\x21-\x7e]{8,512}$/;
 
@@ -93,18 +94,22 @@ function serversOf(environment: NodeJS.ProcessEnv): Servers {
   return { eventStoreUrl, mongoUrl, kafkaBrokers: brokers ? brokersOf(brokers) : undefined };
 }
 
-function brokersOf(text: string): readonly string[] {
-  const brokers = text.split(',').map((broker) => broker.trim());
-  if (brokers.every((broker) => BROKER.test(broker))) return brokers;
-  throw new SettingsError(
-    'KAFKA_BROKERS must be host:port, or several of them with commas between',
-  );
+/** @param text `KAFKA_BROKERS`. @throws SettingsError for anything but `host:port`, comma separated */
+export function brokersOf(text: string): readonly string[] {
+  const brokers = text.split(',').map((part) => part.trim());
+  if (brokers.every(isBroker)) return brokers;
+  throw new SettingsError('KAFKA_BROKERS must be a list of host:port, comma separated');
+}
+
+function isBroker(text: string): boolean {
+  const port = Number(BROKER.exec(text)?.[2]);
+  return port >= 1 && port <= PORT_MAX;
 }
 
 /** 0 lets the system choose. */
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  if (!(port <= 65_535))
+  if (!(port <= PORT_MAX))
     throw new SettingsError(`PORT must be a number from 0 to 65535, not ${quote(text)}`);
   return port;
 }

@@ -38,7 +38,7 @@ export async function openStores(settings: Places, options: StoresOptions = {}):
 }
 
 /** How an address of EventStoreDB begins, in place of a data folder's path. */
-const EVENTSTORE = /^(esdb|kurrentdb)(\+discover)?:\/\//i;
+const EVENTSTORE = /^esdb(\+discover)?:\/\//i;
 
 /**
  * The log alone, also for tools that work on it while no server does.

@@ -194,6 +194,15 @@ describe('a bug of the caller', () => {
     }
   });
 
+  test('is none: a cluster by its name, or by several of its nodes', async () => {
+    for (const url of [
+      'esdb://user:pass@one:2113,two:2113,three:2113?tls=true',
+      'esdb+discover://user:pass@cluster.example.com:2113?nodePreference=leader',
+    ]) {
+      await (await openEventStoreDbLog({ url })).close();
+    }
+  });
+
   test(
     'is none: an append that is acknowledged is told to whoever counts',
     withLogOnPeer(async ({ peer }) => {

@@ -99,11 +99,10 @@ function eventLog({ reading, streams, whole, appender, deadlineMs }: Parts): Eve
  * anybody noticing.
  */
 function checkUrl(url: string): void {
+  // Not as a URL: a connection string may name several nodes.
+  const query = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
   const settings = new Map(
-    [...new URL(url).searchParams].map(([name, value]) => [
-      name.toLowerCase(),
-      value.toLowerCase(),
-    ]),
+    [...query].map(([name, value]) => [name.toLowerCase(), value.toLowerCase()]),
   );
   if (settings.get('throwonappendfailure') === 'false') {
     throw new TypeError('throwOnAppendFailure=false: conflicts would be taken for appends');
