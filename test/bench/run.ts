@@ -6,6 +6,7 @@ import { type BenchOptions, type Part, readBenchOptions, USAGE } from './bench-o
 import { benchEventStoreDb } from './eventstoredb/eventstoredb-bench.js';
 import { benchHttp } from './http/http-bench.js';
 import { benchLog } from './log/log-bench.js';
+import { benchMongodb } from './mongodb/mongodb-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
 import { figuresOf, type Report, textOf } from './report.js';
 
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> 
   eventstoredb: benchEventStoreDb,
   rebuild: benchRebuild,
   http: benchHttp,
+  mongodb: benchMongodb,
 };
 
 async function run(options: BenchOptions): Promise<void> {

@@ -78,6 +78,7 @@ beforeAll(async () => {
   };
   memory = await sideOf(createMemoryReadStore());
   mongo = await sideOf(await openMongoReadStore({ url }));
+  for (const { name } of READ_MODELS) await indexAtRest(name);
 }, 120_000);
 
 afterAll(async () => {
@@ -87,6 +88,14 @@ afterAll(async () => {
   await client.close();
   await server.stop();
 });
+
+/** SecantusDB leaves documents out of an index that it makes while transactions are open on other collections. */
+async function indexAtRest(name: string): Promise<void> {
+  const live = mongo.reading.live(name);
+  const { collection } = await collectionOf(live);
+  await collection.dropIndexes();
+  await mongo.store.index(live);
+}
 
 function recorded({ store, reading }: Side): Reading {
   const keep = (query: Asked): void => void asked.set(JSON.stringify(query), query);
@@ -208,7 +217,7 @@ tried.each(queries)('%s: the answer is the same', async (_, query) => {
 
 interface Plan {
   readonly stages: readonly string[];
-  /** The keys of each index that is walked. */
+  /** The keys of each index that is walked, once: the plan of an aggregation is told twice. */
   readonly walked: readonly KeyPattern[];
 }
 
@@ -225,7 +234,8 @@ function planOf(explained: unknown): Plan {
     });
   };
   visit(explained);
-  return { stages, walked };
+  const once = new Map(walked.map((keys) => [JSON.stringify(keys), keys]));
+  return { stages, walked: [...once.values()] };
 }
 
 async function collectionOf(version: CollectionVersion) {
@@ -273,7 +283,7 @@ tried('each query walks the index that it names, with no scan and no sort', asyn
     const plan = await explain(query);
     if (!plan) continue;
     expect([query, plan.stages]).not.toEqual([query, expect.arrayContaining(['COLLSCAN'])]);
-    expect([query, plan.walked]).toEqual([query, [plan.hint]]);
+    expect([query, ...plan.walked]).toEqual([query, plan.hint]);
     if (sortsAreTold)
       expect([query, plan.stages]).not.toEqual([query, expect.arrayContaining(['SORT'])]);
   }

@@ -44,8 +44,8 @@ export function databaseUrl(url: string, database: string): string {
 }
 
 /**
- * What runs the server. Its keys of an index take all numbers beyond 1e±128 for one; MongoDB tells them apart, so here each
- * number is the eight bytes of its double, in an order that bytes have.
+ * What runs the server, with a fault of it mended. Its keys of an index take all numbers beyond 1e±128 for one; here each number
+ * is the eight bytes of its double, in an order that bytes have.
  */
 const PROGRAM = `
 import runpy, struct
