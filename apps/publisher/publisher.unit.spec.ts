@@ -30,7 +30,8 @@ function publisherOn({ log, store, kept }: Parts, holder: string): Publisher {
 
 async function published(parts: Parts): Promise<void> {
   const { length } = await publishableEvents(parts.log);
-  const ids = () => new Set(cloudEventsOf(parts.kept.messages(EVENTS_TOPIC.name)).map(({ id }) => id));
+  const ids = () =>
+    new Set(cloudEventsOf(parts.kept.messages(EVENTS_TOPIC.name)).map(({ id }) => id));
   while (ids().size < length) await new Promise((go) => setTimeout(go, 20));
 }
 
