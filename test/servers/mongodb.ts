@@ -6,7 +6,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,11 +45,16 @@ export function databaseUrl(url: string, database: string): string {
 
 /**
  * What runs the server, with a fault of it mended. Its keys of an index take all numbers beyond 1e±128 for one; here each number
- * is the eight bytes of its double, in an order that bytes have.
+ * is the eight bytes of its double, in an order that bytes have. It ends with whoever holds the other end of its standard input:
+ * a test run that is killed, or whose tests are all left out, stops nothing.
  */
 const PROGRAM = `
-import runpy, struct
+import os, runpy, struct, sys, threading
 from secantus import sortkey
+
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(1)
 
 def key_of_double(value):
     bits = int.from_bytes(struct.pack('>d', float(value) + 0.0), 'big')
@@ -57,6 +62,7 @@ def key_of_double(value):
     return sortkey._escape(ordered.to_bytes(8, 'big'))
 
 sortkey._encode_number = key_of_double
+threading.Thread(target=end_with_parent, daemon=True).start()
 runpy.run_module('secantus', run_name='__main__')
 `;
 
@@ -106,6 +112,7 @@ async function running(python: string, folder: string, port: number): Promise<Mo
   let server = await start();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (server.exitCode !== null || server.signalCode !== null) return;
+    server.ref();
     const exit = once(server, 'exit');
     server.kill(signal);
     await exit;
@@ -139,11 +146,13 @@ async function startProcess(
     ['-c', 'exec "$0" -c "$SERVER_PROGRAM" "$@" >"$SERVER_LOG" 2>&1', python]
       .concat(['--host', '127.0.0.1', '--port', String(port), '--storage-path', files])
       .concat(['--sync-on-commit', '--cache-size', '256M', '--log-level', 'WARNING']),
-    { stdio: 'ignore', env: { ...process.env, SERVER_LOG: words, SERVER_PROGRAM: PROGRAM } },
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { ...process.env, SERVER_LOG: words, SERVER_PROGRAM: PROGRAM },
+    },
   );
-  const dieTogether = (): void => void child.kill('SIGKILL');
-  process.once('exit', dieTogether);
-  child.once('exit', () => process.off('exit', dieTogether));
+  child.unref();
+  (child.stdin as Socket).unref();
   const ended = once(child, 'exit').then(() => false);
   if (await Promise.race([answers(url), ended])) return child;
   child.kill('SIGKILL');

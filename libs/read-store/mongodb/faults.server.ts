@@ -163,7 +163,9 @@ tried('a lease that is renewed all the time lets commits through that hold it', 
     }
   })();
   const readers = ['lines@1', 'a', 'b', 'c'];
-  for (let at = 0; at < 10; at += 1) {
+  let rounds = 0;
+  for (; rounds < 10 || renewals < 6; rounds += 1) {
+    const at = rounds;
     const holds = { reader: 'lease', position: '1' };
     const commits = readers.map((reader, own) =>
       holder.commit({
@@ -176,8 +178,7 @@ tried('a lease that is renewed all the time lets commits through that hold it', 
   }
   goesOn = false;
   await renewing;
-  expect(renewals).toBeGreaterThan(5);
-  expect(await wholeChain(holder)).toHaveLength(10);
+  expect(await wholeChain(holder)).toHaveLength(rounds);
 });
 
 tried(

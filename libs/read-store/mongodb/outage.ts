@@ -5,6 +5,7 @@ import {
   MongoNetworkError,
   MongoNotConnectedError,
   MongoServerClosedError,
+  MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
   MongoWriteConcernError,
@@ -43,6 +44,8 @@ const outageLabels: readonly string[] = [
 
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof MongoError)) return false;
+  // A connection that is lost amid a bulk write comes back within an error that says nothing of it.
+  if (error instanceof MongoServerError && isOutage(error.errorResponse)) return true;
   return (
     outageClasses.some((outage) => error instanceof outage) ||
     error.name === 'MongoWaitQueueTimeoutError' ||

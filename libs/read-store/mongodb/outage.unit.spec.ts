@@ -28,6 +28,10 @@ describe('an error of MongoDB', () => {
       'a conflict in a batch',
       new MongoBulkWriteError({ message: 'conflict', code: 112, writeErrors: [] }, {} as never),
     ],
+    [
+      'a connection lost in a batch',
+      new MongoBulkWriteError(new MongoNetworkError('closed') as never, {} as never),
+    ],
   ])('that is %s is an outage', (_, error) => {
     expect(isOutage(error)).toBe(true);
     const told = portError(error);
