@@ -194,6 +194,11 @@ describe('a bug of the caller', () => {
     }
   });
 
+  test('is none: a cluster of several hosts', async () => {
+    const url = 'esdb://user:password@one:2113,two:2113,three:2113?tls=true&nodePreference=leader';
+    await (await openEventStoreDbLog({ url })).close();
+  });
+
   test(
     'is none: an append that is acknowledged is told to whoever counts',
     withLogOnPeer(async ({ peer }) => {

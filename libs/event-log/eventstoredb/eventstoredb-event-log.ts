@@ -32,6 +32,9 @@ export interface EventStoreDbLogOptions {
  *
  * An append may take twice the deadline: as long as an earlier one with the same ids may be under way, it waits.
  *
+ * At most one open log a process. The client keeps the appends of all its instances in one table, empties it when any of their
+ * connections is lost, and can't bear the answers that then come for the others: they end the process.
+ *
  * @throws Error when the connection string is none, or asks for what this log can't do with.
  */
 export async function openEventStoreDbLog(options: EventStoreDbLogOptions): Promise<EventLog> {
@@ -99,11 +102,10 @@ function eventLog({ reading, streams, whole, appender, deadlineMs }: Parts): Eve
  * anybody noticing.
  */
 function checkUrl(url: string): void {
+  // Not a URL to Node: it may name several hosts.
+  const parameters = new URLSearchParams(url.split('?')[1] ?? '');
   const settings = new Map(
-    [...new URL(url).searchParams].map(([name, value]) => [
-      name.toLowerCase(),
-      value.toLowerCase(),
-    ]),
+    [...parameters].map(([name, value]) => [name.toLowerCase(), value.toLowerCase()]),
   );
   if (settings.get('throwonappendfailure') === 'false') {
     throw new TypeError('throwOnAppendFailure=false: conflicts would be taken for appends');
