@@ -32,6 +32,9 @@ export interface EventStoreDbLogOptions {
  *
  * An append may take twice the deadline: as long as an earlier one with the same ids may be under way, it waits.
  *
+ * At most one open log a process. The client keeps the appends of all its instances in one table, empties it when any of their
+ * connections is lost, and can't bear the answers that then come for the others: they end the process.
+ *
  * @throws Error when the connection string is none, or asks for what this log can't do with.
  */
 export async function openEventStoreDbLog(options: EventStoreDbLogOptions): Promise<EventLog> {
