@@ -1,7 +1,7 @@
 /** What the benchmark is asked to do, read from its command line. */
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['log', 'rebuild', 'http'] as const;
+export const PARTS = ['log', 'rebuild', 'http', 'kafka'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 
 import { type BenchOptions, type Part, readBenchOptions, USAGE } from './bench-options.js';
 import { benchHttp } from './http/http-bench.js';
+import { benchKafka } from './kafka/kafka-bench.js';
 import { benchLog } from './log/log-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
 import { figuresOf, type Report, textOf } from './report.js';
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> 
   log: benchLog,
   rebuild: benchRebuild,
   http: benchHttp,
+  kafka: benchKafka,
 };
 
 async function run(options: BenchOptions): Promise<void> {
