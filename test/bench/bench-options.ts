@@ -1,7 +1,7 @@
 /** What the benchmark is asked to do, read from its command line. */
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['log', 'eventstoredb', 'rebuild', 'http', 'mongodb'] as const;
+export const PARTS = ['log', 'eventstoredb', 'rebuild', 'http', 'mongodb', 'kafka'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

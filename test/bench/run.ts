@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { type BenchOptions, type Part, readBenchOptions, USAGE } from './bench-options.js';
 import { benchEventStoreDb } from './eventstoredb/eventstoredb-bench.js';
 import { benchHttp } from './http/http-bench.js';
+import { benchKafka } from './kafka/kafka-bench.js';
 import { benchLog } from './log/log-bench.js';
 import { benchMongodb } from './mongodb/mongodb-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> 
   rebuild: benchRebuild,
   http: benchHttp,
   mongodb: benchMongodb,
+  kafka: benchKafka,
 };
 
 async function run(options: BenchOptions): Promise<void> {

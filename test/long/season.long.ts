@@ -13,13 +13,8 @@ import type { ProjectionRuntime } from '../../libs/projection/projection-runtime
 import type { Document, ReadStore } from '../../libs/read-store/read-store.js';
 import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
 import { READ_MODELS } from '../../projections/read-models.js';
-import {
-  freePort,
-  runCli,
-  startLedger,
-  temporaryFolder,
-  type LedgerProcess,
-} from '../e2e/ledger-process.js';
+import { runCli, startLedger, temporaryFolder, type LedgerProcess } from '../e2e/ledger-process.js';
+import { freePort } from '../servers/free-port.js';
 
 const SEASON = 'test/traces/season';
 const KILLS = 10;

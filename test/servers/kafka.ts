@@ -12,7 +12,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
 
-import { freePort } from '../e2e/ledger-process.js';
+import { freePort } from './free-port.js';
 import { kafkaJars } from './kafka-jars.js';
 
 export interface KafkaServer {

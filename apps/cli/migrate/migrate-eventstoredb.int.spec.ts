@@ -10,7 +10,7 @@ import { recordOfEvent } from '../../../libs/event-log/ledger-event.js';
 import { openEventStoreDbLog } from '../../../libs/event-log/eventstoredb/eventstoredb-event-log.js';
 import { openSqliteEventLog } from '../../../libs/event-log/sqlite/sqlite-event-log.js';
 import { accountHistory } from '../../../test/bench/rebuild/account-history.js';
-import { freePort } from '../../../test/e2e/ledger-process.js';
+import { freePort } from '../../../test/servers/free-port.js';
 import { seededRandom } from '../demo/seeded-random.js';
 import { heldBy } from './testing/sealed-history.js';
 
