@@ -20,19 +20,20 @@ export function touchedAccounts(
 export interface Ordered<T> {
   /** See {@link touchedAccounts}. */
   readonly touches: readonly string[] | undefined;
-  readonly run: () => Promise<T>;
+  /** @param before results of the commands that it had to wait for */
+  readonly run: (before: readonly T[]) => Promise<T>;
 }
 
 /** Runs each after all before it that touch an account of its own; gives the results in the order of the commands. */
 export async function runInOrder<T>(commands: readonly Ordered<T>[]): Promise<T[]> {
-  const last = new Map<string, Promise<unknown>>();
+  const last = new Map<string, Promise<T>>();
   const results: Promise<T>[] = [];
-  let barrier: Promise<unknown> = Promise.resolve();
+  let barrier: Promise<T> | undefined;
   for (const { touches, run } of commands) {
     const before = touches
       ? [barrier, ...touches.map((accountId) => last.get(accountId))]
       : [...results];
-    const result = Promise.all(before).then(run);
+    const result = Promise.all(before.filter((one) => one !== undefined)).then(run);
     results.push(result);
     if (touches) touches.forEach((accountId) => last.set(accountId, result));
     else barrier = result;

@@ -72,7 +72,8 @@ export class BulkController {
       if (!match) throw new Problem('not-found', `There is no command ${sent.path.slice(0, 200)}.`);
       return {
         touches: touchedAccounts(match, sent.body),
-        run: () =>
+        run: (before) =>
+          heldUp(sent, before) ??
           this.runOne(match, sent, sender).catch((error: unknown) => problemResult(error, request)),
       };
     } catch (error) {
@@ -85,6 +86,18 @@ export class BulkController {
     const { answer, replayed } = await this.sender.send(match, sent, sender);
     return { status: 201, body: answer, ...(replayed ? { replayed } : {}) };
   }
+}
+
+/**
+ * History goes in order: where a command was put off, one that follows it on the same account must not overtake it, or the
+ * first would be refused as out of order when it is sent again. It is put off for the same reason.
+ */
+function heldUp(
+  { at }: SentCommand,
+  before: readonly BulkResult[],
+): Promise<BulkResult> | undefined {
+  const putOff = at && before.find(({ status }) => status === 429 || status === 503);
+  return putOff ? Promise.resolve({ ...putOff }) : undefined;
 }
 
 function problemResult(error: unknown, request: FastifyRequest): BulkResult {
