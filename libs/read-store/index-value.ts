@@ -1,7 +1,8 @@
 /**
  * What an index compares: every scalar becomes a string or a number in one total order, the same in every adapter:
  * null, then numbers and booleans (false is 0, true is 1), then strings by code point. So a field should keep to one
- * type beside null; a range stays within the type of its bounds.
+ * type beside null; a range stays within the type of its bounds. What is nearer to 0 than 2^-52 is 0: SQLite's driver binds it
+ * so, and nothing the ledger counts is that small.
  */
 import type { Value } from './read-store.js';
 
@@ -19,6 +20,7 @@ export function indexValueOf(member: unknown, field: string): IndexValue {
     case 'string':
       return wellFormed(member);
     case 'number':
+      if (Math.abs(member) < Number.EPSILON) return 0;
       return Number.isFinite(member) ? member : nullValue;
     case 'boolean':
       return member ? 1 : 0;

@@ -85,6 +85,27 @@ export function describeQueries(open: OpenStore): void {
       expect(await found({ index: 'id', within })).toBe(ids);
     });
 
+    test('takes for 0 what is nearer to 0 than 2^-52, and nothing else', async () => {
+      const { store } = opened();
+      const near = [1e-20, -1e-20, 5e-324, 2 ** -53, -(2 ** -53)];
+      const apart = [2 ** -52, -(2 ** -52), 0.5, 1 + 2 ** -52];
+      await store.write([...near, ...apart].map((credits) => put({ id: `n${credits}`, credits })));
+      for (const credits of [0, ...near]) {
+        const page = await store.find(lines1, {
+          index: 'byCredits',
+          equals: { credits },
+          limit: 100,
+        });
+        expect(idsOf(page.items).toSorted()).toEqual(
+          ['e', ...near.map((number) => `n${number}`)].toSorted(),
+        );
+      }
+      for (const credits of apart) {
+        const find = { index: 'byCredits', equals: { credits }, limit: 100 };
+        expect(idsOf((await store.find(lines1, find)).items)).toEqual([`n${credits}`]);
+      }
+    });
+
     test('takes 1,000 values within', async () => {
       const values = Array.from({ length: 999 }, (_, at) => `nobody-${at}`);
       expect(await found({ index: 'id', within: { owner: [...values, 'bob'] } })).toBe('de');

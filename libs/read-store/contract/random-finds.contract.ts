@@ -88,11 +88,17 @@ function compareText(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
+/** What is nearer to 0 than 2^-52 counts as 0. */
+function numberOf(value: Value | undefined): number {
+  const number = Number(value ?? 0);
+  return Math.abs(number) < 2 ** -52 ? 0 : number;
+}
+
 function compareValues(a: Value | undefined, b: Value | undefined): number {
   const rank = (value: Value | undefined): number =>
     value === null || value === undefined ? 0 : typeof value === 'string' ? 2 : 1;
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  return typeof a === 'string' ? compareText(a, b as string) : Number(a ?? 0) - Number(b ?? 0);
+  return typeof a === 'string' ? compareText(a, b as string) : numberOf(a) - numberOf(b);
 }
 
 function isSame(a: Value | undefined, b: Value | undefined): boolean {
