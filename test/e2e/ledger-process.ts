@@ -1,10 +1,11 @@
 /** The program as a user runs it: the server as a process of its own, the command line as another. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 export interface LedgerProcess {
   readonly url: string;
@@ -22,6 +23,8 @@ export function temporaryFolder(): Promise<string> {
 export interface BuiltProcess {
   /** The line that told it was ready. */
   readonly said: string;
+  /** What it complained of since its start, when it has ended by itself; undefined while it runs or once it was ended. */
+  ownEnd(): string | undefined;
   /** SIGKILL; resolves when it is dead. */
   kill(): Promise<void>;
   /** SIGTERM; resolves when it has ended. */
@@ -42,13 +45,23 @@ export async function startBuilt(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');
-  const said = await firstWords(child, ready);
-  if (!ready.test(said)) throw new Error(`${script} did not start: ${said}`);
+  let complaint = '';
+  child.stderr.on('data', (chunk) => (complaint += String(chunk)));
+  const said = await firstLine(child.stdout, ready);
+  if (said === undefined) throw new Error(`${script} did not start: ${complaint}`);
+  let told = false;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
+    told = true;
     child.kill(signal);
     await ended;
   };
-  return { said, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  return {
+    said,
+    ownEnd: () => (hasEnded() && !told ? `${script} ended by itself: ${complaint}` : undefined),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 /** Resolves once it listens. @throws Error with what it said when it ends before. */
@@ -64,16 +77,14 @@ export async function startLedger(dataDir: string, port: number): Promise<Ledger
   return { url: ready.exec(said)![1]!, key, kill, stop };
 }
 
-/** The line that fits, or what the process complained of until it ended. */
-async function firstWords({ stdout, stderr }: ChildProcess, ready: RegExp): Promise<string> {
-  let complaint = '';
-  stderr!.on('data', (chunk) => (complaint += String(chunk)));
-  for await (const line of createInterface(stdout!)) {
+/** The line that fits, or undefined where the stream ended without one. */
+async function firstLine(stdout: Readable, ready: RegExp): Promise<string | undefined> {
+  for await (const line of createInterface(stdout)) {
     if (!ready.test(line)) continue;
-    stdout!.resume();
+    stdout.resume();
     return line;
   }
-  return complaint;
+  return undefined;
 }
 
 export interface CliRun {

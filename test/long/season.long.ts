@@ -5,14 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createReadSide } from '../../apps/platform/read-side.js';
 import { keyScope } from '../../apps/api/commands/command-route.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
-import { eventOfRecord } from '../../libs/event-log/ledger-event.js';
+import { allEvents } from '../../libs/event-log/testing/all-events.js';
 import { openSqliteEventLog } from '../../libs/event-log/sqlite/sqlite-event-log.js';
 import { commandIdOf } from '../../libs/lane/index.js';
 import type { AnyEvent } from '../../libs/ledger/index.js';
-import type { ProjectionRuntime } from '../../libs/projection/projection-runtime.js';
-import type { Document, ReadStore } from '../../libs/read-store/read-store.js';
 import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
 import { READ_MODELS } from '../../projections/read-models.js';
+import { documentsOf } from '../e2e/read-model-documents.js';
 import { runCli, startLedger, temporaryFolder, type LedgerProcess } from '../e2e/ledger-process.js';
 import { freePort } from '../servers/free-port.js';
 
@@ -26,39 +25,6 @@ async function withLog<T>(folder: string, use: (log: EventLog) => Promise<T>): P
   } finally {
     await log.close();
   }
-}
-
-async function readEvents(log: EventLog): Promise<AnyEvent[]> {
-  const events: AnyEvent[] = [];
-  for (;;) {
-    const from = events.at(-1)?.position;
-    const page = await log.readAll({ limit: 5_000, ...(from ? { from } : {}) });
-    if (page.length === 0) return events;
-    events.push(...page.map((record) => eventOfRecord(record)));
-  }
-}
-
-/** Every document of every live read model, by model. */
-async function documentsOf(
-  runtime: ProjectionRuntime,
-  store: ReadStore,
-): Promise<Record<string, Document[]>> {
-  const all: Record<string, Document[]> = {};
-  for (const { name } of READ_MODELS) {
-    const documents: Document[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await store.find<Document>(runtime.live(name), {
-        index: 'id',
-        limit: 5_000,
-        ...(cursor === null ? {} : { cursor }),
-      });
-      documents.push(...page.items);
-      ({ nextCursor: cursor } = page as { nextCursor: string | null });
-    } while (cursor !== null);
-    all[name] = documents;
-  }
-  return all;
 }
 
 describe('a season', () => {
@@ -84,12 +50,13 @@ describe('a season', () => {
       const runtime = createReadSide({ log, store });
       await runtime.start();
       await runtime.caughtUp();
-      const live = await documentsOf(runtime, store);
+      const reading = { store, live: (name: string) => runtime.live(name) };
+      const live = await documentsOf(reading);
       const versions = READ_MODELS.map(({ name }) => runtime.live(name).version);
       const rebuilds = await runtime.rebuild(...READ_MODELS.map(({ name }) => name));
       await Promise.all(rebuilds.map(({ finished }) => finished));
       expect(READ_MODELS.map(({ name }) => runtime.live(name).version)).not.toEqual(versions);
-      expect(await documentsOf(runtime, store)).toEqual(live);
+      expect(await documentsOf(reading)).toEqual(live);
       expect(live.timeline!.length).toBeGreaterThan(11_000);
       await runtime.stop();
       await store.close();
@@ -143,7 +110,7 @@ describe('a season whose server is killed ten times at random', () => {
   /** Nothing acknowledged is missing, nothing is there twice, no stream has a gap, no balance jumps. */
   async function checkLog(): Promise<void> {
     const acknowledged = await acknowledgedCommands();
-    const events = await withLog(join(folder, 'data'), readEvents);
+    const events = await withLog(join(folder, 'data'), allEvents);
     const written = new Set(events.map(({ commandId }) => commandId));
     expect(acknowledged.filter((commandId) => !written.has(commandId))).toEqual([]);
     const once = new Set(

@@ -3,18 +3,13 @@ import { expect } from '@jest/globals';
 
 import type { Message } from '../../../libs/broker/broker.js';
 import type { EventLog } from '../../../libs/event-log/event-log.js';
-import { eventOfRecord } from '../../../libs/event-log/ledger-event.js';
+import { allEvents } from '../../../libs/event-log/testing/all-events.js';
 import type { AnyEvent } from '../../../libs/ledger/index.js';
 import type { CloudEvent } from '../cloud-event.js';
 import { isPublished, type PublishedBalance } from '../messages.js';
 
 export async function publishableEvents(log: EventLog): Promise<readonly AnyEvent[]> {
-  const events: AnyEvent[] = [];
-  for (;;) {
-    const page = await log.readAll({ from: events.at(-1)?.position ?? undefined, limit: 10_000 });
-    if (page.length === 0) return events.filter(isPublished);
-    events.push(...page.map((record) => eventOfRecord(record)));
-  }
+  return (await allEvents(log)).filter(isPublished);
 }
 
 export function cloudEventsOf(messages: readonly Message[]): readonly CloudEvent[] {
