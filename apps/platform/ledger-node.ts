@@ -60,10 +60,10 @@ export interface LedgerNode {
 type Stops = (() => Promise<void>)[];
 
 export async function openLedgerNode(options: LedgerNodeOptions): Promise<LedgerNode> {
-  const { log } = options;
+  const { log, operatorKey, onTrouble } = options;
   const stops: Stops = [];
   try {
-    const keys = await openKeyDirectory({ log, operatorKey: options.operatorKey });
+    const keys = await openKeyDirectory({ log, operatorKey, onTrouble });
     stops.push(() => keys.stop());
     const sides = await (options.shared ? shareSides : ownSides)(options, stops);
     await Promise.race([sides.caughtUp(), delay(CATCH_UP_MS, undefined, { ref: false })]);

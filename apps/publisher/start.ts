@@ -64,7 +64,8 @@ async function compose(
   collectProcessMetrics(metrics);
   const { log, store, close } = await openStores(settings, countAppends(metrics));
   stops.push(close);
-  const keys = await openKeyDirectory({ log, operatorKey: operatorKeyOf(settings).token });
+  const { token: operatorKey } = operatorKeyOf(settings);
+  const keys = await openKeyDirectory({ log, operatorKey, onTrouble });
   stops.push(() => keys.stop());
   const publisher = startPublisher({
     log,

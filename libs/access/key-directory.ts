@@ -28,6 +28,8 @@ export interface KeyDirectoryOptions {
   readonly log: EventLog;
   /** The operator's own key, which no event has issued. */
   readonly operatorKey: string;
+  /** Told why the log can't be followed, where that doesn't pass by itself. */
+  readonly onTrouble?: (what: string, trouble: unknown) => void;
 }
 
 const PAGE = 1_000;
@@ -39,6 +41,7 @@ const RESUBSCRIBE_MS_MAX = 5_000;
 export async function openKeyDirectory({
   log,
   operatorKey,
+  onTrouble = () => undefined,
 }: KeyDirectoryOptions): Promise<KeyDirectory> {
   const { revision, ...ring } = createKeyRing(operatorKey);
   const stopping = new AbortController();
@@ -47,7 +50,8 @@ export async function openKeyDirectory({
   });
   const head = await log.head();
   await readOn('');
-  const following = follow(log, head, stopping.signal, ring.apply);
+  const { signal } = stopping;
+  const following = follow({ log, signal, apply: ring.apply, readOn, onTrouble }, head);
   return {
     ...ring,
     readOn: () => readOn(''),
@@ -109,13 +113,18 @@ async function* readKeys(log: EventLog, first: number): AsyncGenerator<AnyEvent>
   }
 }
 
-/** Subscribes again, from the last event seen, for as long as the log only goes away for a while. */
-async function follow(
-  log: EventLog,
-  after: Position | undefined,
-  signal: AbortSignal,
-  apply: (event: AnyEvent) => void,
-): Promise<void> {
+interface Followed extends Required<Pick<KeyDirectoryOptions, 'log' | 'onTrouble'>> {
+  readonly signal: AbortSignal;
+  readonly apply: (event: AnyEvent) => void;
+  readonly readOn: (key: '') => Promise<void>;
+}
+
+/**
+ * Subscribes again, from the last event seen, whatever ended a subscription. The keys' own stream is read meanwhile: where the
+ * log as a whole can't be read on, because something else in it is damaged, a revocation is known all the same.
+ */
+async function follow(followed: Followed, after: Position | undefined): Promise<void> {
+  const { log, signal, apply, readOn, onTrouble } = followed;
   let seen = after;
   let pauseMs = RESUBSCRIBE_MS;
   while (!signal.aborted) {
@@ -128,9 +137,11 @@ async function follow(
       }
       return;
     } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
+      if (!(error instanceof LogUnavailable)) onTrouble('keys can’t be followed in the log', error);
       await delay(pauseMs, undefined, { signal }).catch(() => undefined);
       pauseMs = Math.min(RESUBSCRIBE_MS_MAX, pauseMs * 2);
+      // Whatever keeps it from being read, the subscription meets it next.
+      await readOn('').catch(() => undefined);
     }
   }
 }

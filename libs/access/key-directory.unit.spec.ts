@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { LogDamaged, type EventLog } from '../event-log/event-log.js';
 import { createMemoryEventLog } from '../event-log/memory/memory-event-log.js';
 import type { AnyEvent } from '../ledger/index.js';
 import { ACCESS_KEYS_STREAM } from './access-keys.js';
@@ -29,10 +31,11 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((directory) => directory.stop()));
 });
 
+const recordOf = (event: { type: string; data: object }, revision: number) =>
+  ({ ...event, eventId: `e${revision}`, metadata: { occurredAt: OCCURRED } }) as never;
+
 const write = (revision: number, event: { type: string; data: object }) =>
-  log.append(ACCESS_KEYS_STREAM, revision, [
-    { ...event, eventId: `e${revision}`, metadata: { occurredAt: OCCURRED } } as never,
-  ]);
+  log.append(ACCESS_KEYS_STREAM, revision, [recordOf(event, revision)]);
 
 const asEvent = (event: object) =>
   ({ ...event, stream: ACCESS_KEYS_STREAM, occurredAt: OCCURRED }) as unknown as AnyEvent;
@@ -65,6 +68,31 @@ describe('the key directory', () => {
     keys.apply(asEvent({ ...issued, data: { ...issued.data, keyId: 'k3' } }));
     await keys.readOn();
     expect(keys.mayBeNew(token)).toBe(true);
+  });
+
+  test('learns of a revocation though the log can’t be followed, and says that it can’t', async () => {
+    const keys = createMemoryEventLog();
+    const damaged: EventLog = {
+      ...keys,
+      subscribe() {
+        throw new LogDamaged('an event of another stream is no JSON');
+      },
+    };
+    const said: string[] = [];
+    const onTrouble = (what: string, trouble: unknown) => said.push(`${what}: ${String(trouble)}`);
+    await keys.append(ACCESS_KEYS_STREAM, -1, [recordOf(issued, 0)]);
+    const directory = await openKeyDirectory({
+      log: damaged,
+      operatorKey: OPERATOR_TOKEN,
+      onTrouble,
+    });
+    opened.push(directory);
+    expect(directory.authenticate(TOKEN)).toBeDefined();
+    await keys.append(ACCESS_KEYS_STREAM, 0, [recordOf(revoked, 1)]);
+    while (directory.authenticate(TOKEN)) await delay(10);
+    expect(said[0]).toBe(
+      'keys can’t be followed in the log: LogDamaged: an event of another stream is no JSON',
+    );
   });
 
   test('does not know the right key with another secret', async () => {
