@@ -3,9 +3,8 @@
  * that the adapter fills, under its own name where that is a plain one.
  *
  * The text is there because BSON can't hold all JSON as it was: a NUL in a member's name, half a surrogate pair, more than
- * 100 levels and an object with `$ref` and `$id` come back changed or not at all. And reading it is `JSON.parse`, which is
- * faster than the driver's decoder. An operator still finds documents by what they are found by, e.g.
- * `db.getCollection('expiry@1.…').find({ accountId: 'r-7' })`.
+ * 100 levels and an object with `$ref` and `$id` come back changed or not at all. An operator still finds documents by what
+ * they are found by, e.g. `db.getCollection('expiry@1.…').find({ accountId: 'r-7' })`.
  */
 import { indexedFields } from '../collection-index.js';
 import { type IndexValue, indexValueOf, nullValue } from '../index-value.js';
