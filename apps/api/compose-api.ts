@@ -5,6 +5,7 @@ import { accountStream } from '../../libs/ledger/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import { openBroker } from '../platform/broker.js';
+import type { KafkaAccess } from '../platform/kafka-settings.js';
 import { holderName } from '../platform/holder-name.js';
 import { openLedgerNode, type LedgerNode, type Sharing } from '../platform/ledger-node.js';
 import { stopAll } from '../platform/stop-all.js';
@@ -23,8 +24,8 @@ export interface ComposeOptions extends ApiOptions {
   readonly metrics: Metrics;
   /** See `LedgerNodeOptions`. */
   readonly shared?: Sharing | undefined;
-  /** Relays the log to these brokers, while it leads. Undefined: it publishes nothing. */
-  readonly kafkaBrokers?: readonly string[] | undefined;
+  /** Relays the log there, while it leads. Undefined: it publishes nothing. */
+  readonly kafka?: KafkaAccess | undefined;
 }
 
 export interface ComposedApi {
@@ -76,16 +77,16 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
 }
 
 function publisherOf(
-  { log, store, kafkaBrokers, metrics }: ComposeOptions,
+  { log, store, kafka, metrics }: ComposeOptions,
   onTrouble: (what: string, trouble: unknown) => void,
 ): Publisher | undefined {
-  if (!kafkaBrokers) return undefined;
+  if (!kafka) return undefined;
   const holder = holderName();
   return startPublisher({
     log,
     store,
     holder,
-    openBroker: () => openBroker(kafkaBrokers, holder),
+    openBroker: () => openBroker(kafka, holder),
     onTrouble,
     onPublished: countPublished(metrics),
   });

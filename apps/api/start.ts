@@ -49,7 +49,7 @@ export async function start(
       logLevel,
       imports,
       shared: sharingOf(settings, servesOnly),
-      kafkaBrokers: servesOnly ? undefined : settings.kafkaBrokers,
+      kafka: servesOnly ? undefined : settings.kafka,
     });
     stops.push(stop);
     await app.listen(settings.port, settings.host);

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { SECRET_BYTES, tokenOf } from '../../libs/access/index.js';
-import { SettingsError, type Settings } from './settings.js';
+import { SettingsError } from './settings-error.js';
+import type { Settings } from './settings.js';
 
 export interface OperatorKey {
   readonly token: string;

@@ -1,4 +1,6 @@
 /** The settings, read from the environment once. Anything wrong stops the start, with one line that names it. */
+import { kafkaSettings, type KafkaAccess } from './kafka-settings.js';
+import { SettingsError } from './settings-error.js';
 
 export interface Settings {
   readonly port: number;
@@ -11,18 +13,13 @@ export interface Settings {
   readonly eventStoreUrl: string | undefined;
   /** MongoDB's connection string; undefined: the embedded read store. */
   readonly mongoUrl: string | undefined;
-  /** `host:port` of Kafka's brokers; undefined: nothing is published. */
-  readonly kafkaBrokers: readonly string[] | undefined;
+  /** Undefined: nothing is published. */
+  readonly kafka: KafkaAccess | undefined;
   readonly logLevel: LogLevel;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** A setting that can't be used; the message is one line and names it. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
 
 /** `TALLYSTICK_URL` and `TALLYSTICK_KEY` are the command line's. */
 const KNOWN = new Set([
@@ -36,7 +33,6 @@ const KNOWN = new Set([
 
 const EVENTSTORE_URL = /^esdb(\+discover)?:\/\/[^\s/]+/;
 const MONGODB_URL = /^mongodb(\+srv)?:\/\/[^\s/]+/;
-const BROKER = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:(\d{1,5})$/;
 const PORT_MAX = 65_535;
 
 const OPERATOR_KEY = /^[\x21-\x7e]{8,512}$/;
@@ -76,13 +72,12 @@ export function requireServers({ eventStoreUrl, mongoUrl }: Settings, what: stri
     );
 }
 
-type Servers = Pick<Settings, 'eventStoreUrl' | 'mongoUrl' | 'kafkaBrokers'>;
+type Servers = Pick<Settings, 'eventStoreUrl' | 'mongoUrl' | 'kafka'>;
 
 /** Never shown in an error: connection strings hold passwords. */
 function serversOf(environment: NodeJS.ProcessEnv): Servers {
   const eventStoreUrl = environment['EVENTSTORE_URL'] || undefined;
   const mongoUrl = environment['MONGODB_URL'] || undefined;
-  const brokers = environment['KAFKA_BROKERS'] || undefined;
   if (eventStoreUrl && !EVENTSTORE_URL.test(eventStoreUrl))
     throw new SettingsError(
       'EVENTSTORE_URL must be a connection string like esdb://host:2113 or esdb+discover://host:2113',
@@ -91,19 +86,7 @@ function serversOf(environment: NodeJS.ProcessEnv): Servers {
     throw new SettingsError(
       'MONGODB_URL must be a connection string like mongodb://host:27017/tallystick?replicaSet=rs0',
     );
-  return { eventStoreUrl, mongoUrl, kafkaBrokers: brokers ? brokersOf(brokers) : undefined };
-}
-
-/** @param text `KAFKA_BROKERS`. @throws SettingsError for anything but `host:port`, comma separated */
-export function brokersOf(text: string): readonly string[] {
-  const brokers = text.split(',').map((part) => part.trim());
-  if (brokers.every(isBroker)) return brokers;
-  throw new SettingsError('KAFKA_BROKERS must be a list of host:port, comma separated');
-}
-
-function isBroker(text: string): boolean {
-  const port = Number(BROKER.exec(text)?.[2]);
-  return port >= 1 && port <= PORT_MAX;
+  return { eventStoreUrl, mongoUrl, kafka: kafkaSettings(environment) };
 }
 
 /** 0 lets the system choose. */

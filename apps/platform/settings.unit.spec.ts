@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { readSettings, SettingsError } from './settings.js';
+import { SettingsError } from './settings-error.js';
+import { readSettings } from './settings.js';
 
 describe('settings', () => {
   test('have their defaults, for unset and for empty', () => {
@@ -12,7 +13,7 @@ describe('settings', () => {
       signingKey: undefined,
       eventStoreUrl: undefined,
       mongoUrl: undefined,
-      kafkaBrokers: undefined,
+      kafka: undefined,
       logLevel: 'info',
     };
     expect(readSettings({})).toEqual(defaults);
@@ -47,7 +48,7 @@ describe('settings', () => {
     expect(readSettings(environment)).toMatchObject({
       eventStoreUrl: environment.EVENTSTORE_URL,
       mongoUrl: environment.MONGODB_URL,
-      kafkaBrokers: ['one:9092', 'two:9092'],
+      kafka: { brokers: ['one:9092', 'two:9092'], tls: undefined, login: undefined },
     });
   });
 

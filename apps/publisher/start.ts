@@ -9,12 +9,9 @@ import { countAppends } from '../api/start.js';
 import { openBroker } from '../platform/broker.js';
 import { holderName } from '../platform/holder-name.js';
 import { operatorKeyOf } from '../platform/operator-key.js';
-import {
-  readSettings,
-  requireServers,
-  SettingsError,
-  type Settings,
-} from '../platform/settings.js';
+import type { KafkaAccess } from '../platform/kafka-settings.js';
+import { SettingsError } from '../platform/settings-error.js';
+import { readSettings, requireServers, type Settings } from '../platform/settings.js';
 import { stopAll } from '../platform/stop-all.js';
 import { makeDataDir, openStores } from '../platform/stores.js';
 import { followReadSide } from '../platform/read-side.js';
@@ -36,14 +33,14 @@ export async function startPublisherProcess(
 ): Promise<RunningPublisher> {
   const settings = readSettings(environment);
   requireServers(settings, 'a publisher');
-  const { kafkaBrokers } = settings;
-  if (!kafkaBrokers)
+  const { kafka } = settings;
+  if (!kafka)
     throw new SettingsError('KAFKA_BROKERS must be set for a publisher: host:port of its brokers');
   makeDataDir(settings.dataDir);
   const stops: (() => Promise<void>)[] = [];
   try {
     const holder = holderName();
-    const app = await compose(settings, kafkaBrokers, holder, stops);
+    const app = await compose(settings, kafka, holder, stops);
     await app.listen(settings.port, settings.host);
     return { url: await app.getUrl(), holder, stop: () => stopAll(stops) };
   } catch (error) {
@@ -54,7 +51,7 @@ export async function startPublisherProcess(
 
 async function compose(
   settings: Settings,
-  brokers: readonly string[],
+  kafka: KafkaAccess,
   holder: string,
   stops: (() => Promise<void>)[],
 ): Promise<NestFastifyApplication> {
@@ -71,7 +68,7 @@ async function compose(
     log,
     store,
     holder,
-    openBroker: () => openBroker(brokers, holder),
+    openBroker: () => openBroker(kafka, holder),
     onTrouble,
     onPublished: countPublished(metrics),
   });

@@ -33,9 +33,10 @@ test('gives the commands that the scripts are', () => {
 });
 
 test('gives connection strings that the settings and the clients take', () => {
-  const names = ['EVENTSTORE_URL', 'MONGODB_URL', 'KAFKA_BROKERS'];
+  const names = ['EVENTSTORE_URL', 'MONGODB_URL', 'KAFKA_BROKERS', 'KAFKA_LOGIN'];
   const environment = Object.fromEntries(names.map((name) => [name, given(name)]));
-  expect(readSettings(environment).kafkaBrokers).toHaveLength(2);
+  const { kafka } = readSettings({ ...environment, KAFKA_TLS: 'true' });
+  expect(kafka).toMatchObject({ brokers: { length: 2 }, tls: {}, login: { username: 'ledger' } });
   const { EVENTSTORE_URL: eventStore, MONGODB_URL: mongo } = environment as Record<string, string>;
   expect(() => EventStoreDBClient.connectionString(eventStore!)).not.toThrow();
   const { options } = new MongoClient(mongo!);

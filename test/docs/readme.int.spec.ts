@@ -25,9 +25,10 @@ interface Package {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
 
-/** The names that `settings.ts` knows: quoted in its lists, or taken out of the environment. */
+/** The names that the settings know: quoted in their lists, or taken out of the environment. */
 function knownSettings(): string[] {
-  const code = readFileSync('apps/platform/settings.ts', 'utf8');
+  const files = ['apps/platform/settings.ts', 'apps/platform/kafka-settings.ts'];
+  const code = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const quoted = [...code.matchAll(/'([A-Z][A-Z_]+[A-Z])'/g)].map(([, name]) => name!);
   const taken = [...code.matchAll(/const \{([^}]+)\} = environment/g)].flatMap(([, names]) =>
     names!.split(',').map((name) => name.trim()),

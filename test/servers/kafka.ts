@@ -35,17 +35,24 @@ export interface Skipped {
 const START_MS_MAX = 90_000;
 const ASK_MS = 250;
 
+export interface KafkaOptions {
+  /** More settings, given the server's folder and listeners. Another's server is not taken for one that has them. */
+  readonly settings?: (folder: string, listeners: string) => Promise<string>;
+  /** More arguments of the tool that makes its log. */
+  readonly format?: readonly string[];
+}
+
 /** Resolves once it answers. Where Java, Maven or the jars can't be had, it says so. @throws Error when it doesn't start */
-export async function startKafka(): Promise<KafkaServer | Skipped> {
+export async function startKafka(options: KafkaOptions = {}): Promise<KafkaServer | Skipped> {
   const others = process.env.TEST_KAFKA_BROKERS;
-  if (others) return serverOfOthers(others.split(','));
+  if (others && !options.settings) return serverOfOthers(others.split(','));
   let jars: string;
   try {
     jars = await kafkaJars();
   } catch (error) {
     return { skipped: `no Kafka could be had: ${(error as Error).message.split('\n')[0]}` };
   }
-  return startOwn(jars);
+  return startOwn(jars, options);
 }
 
 function serverOfOthers(brokers: readonly string[]): KafkaServer {
@@ -56,13 +63,25 @@ function serverOfOthers(brokers: readonly string[]): KafkaServer {
   return { brokers, own: false, kill: untouchable, restart: untouchable, stop };
 }
 
-async function startOwn(jars: string): Promise<KafkaServer> {
+async function startOwn(
+  jars: string,
+  { settings: more, format: added = [] }: KafkaOptions,
+): Promise<KafkaServer> {
   const folder = await mkdtemp(join(tmpdir(), 'kafka-'));
   const [port, controllerPort] = [await freePort(), await freePort()];
   const settings = join(folder, 'server.properties');
-  await writeFile(settings, propertiesOf(folder, port, controllerPort));
+  const listeners = `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`;
+  const properties = propertiesOf(folder, listeners, controllerPort);
+  await writeFile(settings, properties + ((await more?.(folder, listeners)) ?? ''));
   const classPath = join(jars, '*');
-  const format = ['format', '--cluster-id', 'dGFsbHlzdGlja3Rlc3RzMQ', '--config', settings];
+  const format = [
+    'format',
+    '--cluster-id',
+    'dGFsbHlzdGlja3Rlc3RzMQ',
+    '--config',
+    settings,
+    ...added,
+  ];
   await promisify(execFile)('java', ['-cp', classPath, 'kafka.tools.StorageTool', ...format]);
 
   let server = await startProcess(folder, classPath, port);
@@ -90,13 +109,12 @@ async function startOwn(jars: string): Promise<KafkaServer> {
  * There is one replica of everything. A node that was killed is taken back after two seconds of silence, not nine. Topics may
  * be made by accident, so that tests can see that none is.
  */
-function propertiesOf(folder: string, port: number, controllerPort: number): string {
+function propertiesOf(folder: string, listeners: string, controllerPort: number): string {
   return `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listeners=${listeners}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
 log.dirs=${join(folder, 'log')}

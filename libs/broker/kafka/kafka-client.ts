@@ -1,11 +1,21 @@
 /** The client of a Kafka cluster: whom it asks, how long it waits, and that it says nothing by itself. */
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
 
 export interface KafkaBrokerOptions {
   /** `host:port` of some of the cluster's brokers. */
   readonly brokers: readonly string[];
   /** As the cluster's logs and quotas know this client. */
   readonly clientId: string;
+  /** Undefined: plain text. The authority's certificates, PEM; without them those that the system trusts. */
+  readonly tls?: { readonly ca?: string } | undefined;
+  /** SASL; undefined: nobody in particular. */
+  readonly login?:
+    | {
+        readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+        readonly username: string;
+        readonly password: string;
+      }
+    | undefined;
   /** How long the cluster may take over one request. Default 10,000. */
   readonly requestMsMax?: number;
 }
@@ -21,11 +31,15 @@ const CONNECTION_MS_MAX = 3_000;
 export function createKafkaClient({
   brokers,
   clientId,
+  tls,
+  login,
   requestMsMax = REQUEST_MS_MAX,
 }: KafkaBrokerOptions): Kafka {
   return new Kafka({
     brokers: [...brokers],
     clientId,
+    ...(tls && { ssl: tls }),
+    ...(login && { sasl: login as SASLOptions }),
     connectionTimeout: CONNECTION_MS_MAX,
     requestTimeout: requestMsMax + CONNECTION_MS_MAX,
     retry: {
