@@ -7,7 +7,12 @@ import { canonicalJson } from '../audit/canonical-json.js';
  * (canonical, so that the order of members doesn't matter). The same key with another payload shows in the second half.
  */
 export function commandIdOf(scope: string, key: string, path: string, body: unknown): string {
-  return `${digest(`${scope}\n${key}`)}.${digest(`${path}\n${canonicalJson(body)}`)}`;
+  return `${whichOf(scope, key)}.${digest(`${path}\n${canonicalJson(body)}`)}`;
+}
+
+/** The first half: which command it is, whatever it says. */
+export function whichOf(scope: string, key: string): string {
+  return digest(`${scope}\n${key}`);
 }
 
 function digest(text: string): string {

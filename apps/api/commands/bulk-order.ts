@@ -2,6 +2,8 @@
  * The order of a bulk's commands: as if sent one after the other, while those that touch different accounts don't wait for
  * each other's flush to disk.
  */
+import { whichOf } from '../../../libs/lane/index.js';
+import { keyScope } from './command-route.js';
 import type { RouteMatch } from './command-table.js';
 
 /** The accounts that a command reads or writes; undefined where it may be any. */
@@ -39,4 +41,33 @@ export async function runInOrder<T>(commands: readonly Ordered<T>[]): Promise<T[
     else barrier = result;
   }
   return Promise.all(results);
+}
+
+/** A command as far as the order of history goes. */
+interface Dated {
+  readonly path: string;
+  readonly key?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+/**
+ * For each command the ones behind it at the same instant, as `DecisionContext.followedBy` wants them. A bulk whose answer was
+ * lost is sent again, and what was refused in it before must not take effect behind what came after it.
+ */
+export function followersOf(
+  commands: readonly (Dated | undefined)[],
+): (index: number) => readonly string[] {
+  const places = new Map<string, Map<string, number>>();
+  for (const [index, command] of commands.entries()) {
+    if (command?.at === undefined) continue;
+    const { path, key = '', at } = command;
+    const which = whichOf(keyScope(path), key);
+    const atInstant = places.get(at) ?? new Map<string, number>();
+    // A key that comes twice has its effect the first time.
+    if (!atInstant.has(which)) places.set(at, atInstant.set(which, index));
+  }
+  return (index) => {
+    const atInstant = places.get(commands[index]?.at ?? '') ?? [];
+    return [...atInstant].flatMap(([which, place]) => (place > index ? [which] : []));
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runInOrder, touchedAccounts } from './bulk-order.js';
+import { whichOf } from '../../../libs/lane/index.js';
+import { followersOf, runInOrder, touchedAccounts } from './bulk-order.js';
 import { matchCommand } from './command-table.js';
 
 const ACCOUNTS = ['a', 'b', 'c'];
@@ -56,5 +57,42 @@ describe('the order of a bulk', () => {
     ['/adjustments/a.1/approval', {}, undefined],
   ])('%s with %j touches %j', (path, body, expected) => {
     expect(touchedAccounts(matchCommand(path)!, body)).toEqual(expected);
+  });
+});
+
+describe('the followers of a command in a bulk', () => {
+  const path = (account: string) => `/accounts/${account}/purchases`;
+  const which = (account: string, key: string) => whichOf(`account ${account}`, key);
+
+  test('are those behind it at its instant, whatever their account', () => {
+    const commands = [
+      { path: path('a'), key: '1', at: 'then' },
+      { path: path('b'), key: '1', at: 'then' },
+      undefined,
+      { path: path('a'), key: '2', at: 'later' },
+      { path: path('a'), key: '3', at: 'then' },
+      { path: path('a'), key: '4' },
+    ];
+    const followers = followersOf(commands);
+    expect(commands.map((_command, index) => followers(index))).toEqual([
+      [which('b', '1'), which('a', '3')],
+      [which('a', '3')],
+      [],
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  test('are not those whose key was sent before it', () => {
+    const at = 'then';
+    const keys = ['1', '2', '1', '3'];
+    const followers = followersOf(keys.map((key) => ({ path: path('a'), key, at })));
+    expect(keys.map((_key, index) => followers(index))).toEqual([
+      [which('a', '2'), which('a', '3')],
+      [which('a', '3')],
+      [which('a', '3')],
+      [],
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { callerOf } from '../http/authentication.js';
 import { invalid, Problem } from '../http/problem.js';
 import { problemOfError } from '../http/problem-of-error.js';
 import { CommandSender, type Sender, type SentCommand } from './command-sender.js';
-import { runInOrder, touchedAccounts, type Ordered } from './bulk-order.js';
+import { followersOf, runInOrder, touchedAccounts, type Ordered } from './bulk-order.js';
 import { matchCommand, type RouteMatch } from './command-table.js';
 
 const COMMANDS_MAX = 1000;
@@ -34,6 +34,11 @@ export class BulkBody {
   commands!: unknown[];
 }
 
+interface ReadCommand {
+  readonly sent: SentCommand;
+  readonly match: RouteMatch;
+}
+
 interface BulkResult {
   readonly status: number;
   readonly body: unknown;
@@ -57,33 +62,34 @@ export class BulkController {
     @Req() request: FastifyRequest,
   ): Promise<{ results: BulkResult[] }> {
     const sender = { caller: callerOf(request), correlationId: request.id };
-    const ordered = commands.map((command) => this.orderedOf(command, sender, request));
+    const read = commands.map((command) => readCommand(command, request));
+    const followersAt = followersOf(read.map((one) => ('sent' in one ? one.sent : undefined)));
+    const ordered = read.map((one, index) =>
+      'sent' in one
+        ? this.orderedOf(one, () => followersAt(index), sender, request)
+        : { touches: [], run: () => Promise.resolve(one.refused) },
+    );
     return { results: await runInOrder(ordered) };
   }
 
   private orderedOf(
-    command: unknown,
+    { sent, match }: ReadCommand,
+    followers: () => readonly string[],
     sender: Sender,
     request: FastifyRequest,
   ): Ordered<BulkResult> {
-    try {
-      const sent = sentCommandOf(command);
-      const match = matchCommand(sent.path);
-      if (!match) throw new Problem('not-found', `There is no command ${sent.path.slice(0, 200)}.`);
-      return {
-        touches: touchedAccounts(match, sent.body),
-        run: (before) =>
-          heldUp(sent, before) ??
-          this.runOne(match, sent, sender).catch((error: unknown) => problemResult(error, request)),
-      };
-    } catch (error) {
-      const result = problemResult(error, request);
-      return { touches: [], run: () => Promise.resolve(result) };
-    }
+    const run = () => this.runOne(match, { ...sent, followedBy: followers() }, sender);
+    return {
+      touches: touchedAccounts(match, sent.body),
+      run: (before) =>
+        heldUp(sent, before) ?? run().catch((error: unknown) => problemResult(error, request)),
+    };
   }
 
   private async runOne(match: RouteMatch, sent: SentCommand, sender: Sender): Promise<BulkResult> {
     const { answer, replayed } = await this.sender.send(match, sent, sender);
+    // Nothing of history may be decided before the credits are where they go.
+    if (sent.at !== undefined && answer.status === 'in-transit') throw stillInTransit();
     return { status: 201, body: answer, ...(replayed ? { replayed } : {}) };
   }
 }
@@ -98,6 +104,29 @@ function heldUp(
 ): Promise<BulkResult> | undefined {
   const putOff = at && before.find(({ status }) => status === 429 || status === 503);
   return putOff ? Promise.resolve({ ...putOff }) : undefined;
+}
+
+function stillInTransit(): Problem {
+  return new Problem(
+    'ledger-unavailable',
+    'The credits are in transit and could not be brought to their end now; send this again.',
+    {},
+    { 'Retry-After': '1' },
+  );
+}
+
+function readCommand(
+  command: unknown,
+  request: FastifyRequest,
+): ReadCommand | { readonly refused: BulkResult } {
+  try {
+    const sent = sentCommandOf(command);
+    const match = matchCommand(sent.path);
+    if (!match) throw new Problem('not-found', `There is no command ${sent.path.slice(0, 200)}.`);
+    return { sent, match };
+  } catch (error) {
+    return { refused: problemResult(error, request) };
+  }
 }
 
 function problemResult(error: unknown, request: FastifyRequest): BulkResult {

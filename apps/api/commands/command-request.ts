@@ -17,6 +17,8 @@ export interface Sending {
   readonly correlationId: string;
   /** Rule 16; undefined: now. */
   readonly at: string | undefined;
+  /** See `DecisionContext`. */
+  readonly followedBy?: readonly string[] | undefined;
 }
 
 /** One account's own affair: decided in its lane, answered from its events. */

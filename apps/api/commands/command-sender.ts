@@ -27,6 +27,8 @@ export interface SentCommand {
   readonly body: unknown;
   /** Rule 16; undefined: now. */
   readonly at?: string | undefined;
+  /** See `DecisionContext`. */
+  readonly followedBy?: readonly string[] | undefined;
 }
 
 export interface Sender {
@@ -97,7 +99,7 @@ export function requestOf(
   sent: SentCommand,
   sender: Sender,
 ): LedgerRequest {
-  const { path, key, at } = sent;
+  const { path, key, at, followedBy } = sent;
   if (key === undefined || key === '') {
     throw new Problem(
       'idempotency-key-required',
@@ -111,7 +113,7 @@ export function requestOf(
   }
   const body = validateBody(route.body, sent.body);
   const commandId = commandIdOf(keyScope(path), key, path, sent.body ?? {});
-  const sending: Sending = { ...sender, commandId, at };
+  const sending: Sending = { ...sender, commandId, at, followedBy };
   return route.request({ params, body, sending, madeId: whichCommand(commandId) });
 }
 

@@ -44,6 +44,8 @@ export interface AccountState {
   readonly hash: string;
   /** Latest so far; '' before the first event. */
   readonly occurredAt: string;
+  /** The commands (see `whichCommand`) that history has given that instant: rule 16 keeps their order. */
+  readonly dated: VersionedMap<true>;
   /** The last command came with a past instant: its history is still being brought in (rule 17). */
   readonly imported: boolean;
   readonly standing: Standing;
@@ -77,6 +79,7 @@ export const UNOPENED: AccountState = {
   revision: -1,
   hash: '0'.repeat(64),
   occurredAt: '',
+  dated: VersionedMap.of(),
   imported: false,
   standing: 'unopened',
   accountId: '',
@@ -112,6 +115,7 @@ export function entriesOf(state: AccountState): number {
     state.arrivals.size +
     state.trialCustomers.size +
     state.reversed.size +
-    state.children.size
+    state.children.size +
+    state.dated.size
   );
 }

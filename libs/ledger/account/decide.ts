@@ -113,11 +113,20 @@ function clockOf(state: AccountState, { at, now }: DecisionContext): string {
 }
 
 /** Rule 16. */
-function refuseTime(state: AccountState, { at, now }: DecisionContext): Refusal | undefined {
+function refuseTime(
+  state: AccountState,
+  { at, now, followedBy }: DecisionContext,
+): Refusal | undefined {
   if (at === undefined) return undefined;
   if (at > now) return refuse('in-the-future', `${at} is yet to come.`, { now }).refusal;
   if (at < state.occurredAt) {
     return refuse('out-of-order', `The account's latest event is of ${state.occurredAt}.`, {
+      latest: state.occurredAt,
+    }).refusal;
+  }
+  // It was sent before and refused then, or those after it would not have been decided. Its answer may have been lost.
+  if (at === state.occurredAt && followedBy?.some((which) => state.dated.has(which))) {
+    return refuse('out-of-order', 'What follows this command at its instant is recorded already.', {
       latest: state.occurredAt,
     }).refusal;
   }

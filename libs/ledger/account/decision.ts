@@ -19,6 +19,8 @@ export interface DecisionContext {
   readonly now: string;
   /** A past instant that the command is given (rule 16); undefined: now. */
   readonly at?: string | undefined;
+  /** Of history: the commands that come after this one at the same instant, see `whichCommand`. */
+  readonly followedBy?: readonly string[] | undefined;
   readonly actor: Actor;
   /** A package that can be bought; undefined where there is none or it is retired. */
   readonly packageOf: (packageId: string) => Package | undefined;

@@ -2,9 +2,10 @@
 import type { AccountEvent, AccountEventType } from './account-events.js';
 import { balanceChange, chargeOf } from './account-events.js';
 import type { AccountState, Totals } from './account-state.js';
-import { remember } from './command-window.js';
+import { remember, whichCommand } from './command-window.js';
 import { addExpiry, dropStale, isDue } from './expiry-queue.js';
 import { foldSubscription } from './fold-subscription.js';
+import { VersionedMap } from '../versioned-map.js';
 
 type Fold<T extends AccountEventType> = (
   state: AccountState,
@@ -97,6 +98,8 @@ const FOREIGN: ReadonlySet<AccountEventType> = new Set([
   'TransferRefused',
 ]);
 
+const NONE_DATED: AccountState['dated'] = VersionedMap.of();
+
 /** @throws Error when the event doesn't follow the state: the log would be corrupt. */
 export function evolve(state: AccountState, event: AccountEvent): AccountState {
   if (event.revision !== state.revision + 1 || event.balanceBefore !== state.balance) {
@@ -116,11 +119,22 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
     revision: event.revision,
     hash: event.chain.hash,
     occurredAt: event.occurredAt > state.occurredAt ? event.occurredAt : state.occurredAt,
+    dated: datedCommands(state, event),
     imported: PASSIVE.has(event.type) ? state.imported : event.occurredAt < event.recordedAt,
     commands: FOREIGN.has(event.type)
       ? state.commands
       : remember(state.commands, event.commandId, event.revision),
   };
+}
+
+function datedCommands(state: AccountState, event: AccountEvent): AccountState['dated'] {
+  const { occurredAt, recordedAt, commandId } = event;
+  if (occurredAt < state.occurredAt) return state.dated;
+  if (occurredAt === recordedAt) return NONE_DATED;
+  const which = whichCommand(commandId);
+  return occurredAt > state.occurredAt
+    ? VersionedMap.of([[which, true]])
+    : state.dated.set(which, true);
 }
 
 function count(

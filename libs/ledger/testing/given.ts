@@ -30,7 +30,9 @@ export const NOON = '2026-03-01T12:00:00.000Z';
 export type Step = DecidedAccountEvent | ((clock: string) => DecidedAccountEvent) | AccountCommand;
 
 /** What is known beside the account's own events. */
-export interface Facts extends Partial<Pick<DecisionContext, 'receiver' | 'openChildren'>> {
+export interface Facts extends Partial<
+  Pick<DecisionContext, 'receiver' | 'openChildren' | 'followedBy'>
+> {
   /** Beside the default ones. */
   readonly packages?: readonly Package[];
 }
@@ -162,7 +164,7 @@ function write(setting: Setting, decided: readonly DecidedAccountEvent[]): Setti
 
 function decideIn(setting: Setting, command: AccountCommand): DatedDecision {
   const { now, at: past, actor, facts, events } = setting;
-  const { packages = [], receiver, openChildren } = facts;
+  const { packages = [], receiver, openChildren, followedBy } = facts;
   const deduction =
     command.type === 'reverse'
       ? events.find(({ eventId }) => eventId === command.deductionEventId)
@@ -173,6 +175,7 @@ function decideIn(setting: Setting, command: AccountCommand): DatedDecision {
     actor,
     receiver,
     openChildren,
+    followedBy,
     deduction,
     packageOf: (id) =>
       packages.find(({ packageId }) => packageId === id) ?? packageOf(DEFAULT_CATALOGUE, id),

@@ -34,7 +34,7 @@ export async function submitToAccount(
   parts: CommandParts,
   accountId: string,
   command: AccountCommand,
-  { caller, commandId, correlationId, at }: Sending,
+  { caller, commandId, correlationId, at, followedBy }: Sending,
 ): Promise<LaneAnswer<AccountState>> {
   const facts = await factsFor(parts.writeSide, parts.findEvent, accountId, command);
   return parts.writeSide.accounts.submit(accountStream(accountId), {
@@ -42,7 +42,8 @@ export async function submitToAccount(
     commandId,
     correlationId,
     causationId: null,
-    decide: (state, now) => decide(state, command, { ...facts, now, at, actor: caller.actor }),
+    decide: (state, now) =>
+      decide(state, command, { ...facts, now, at, followedBy, actor: caller.actor }),
   });
 }
 

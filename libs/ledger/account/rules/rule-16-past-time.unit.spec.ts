@@ -6,6 +6,7 @@ import {
   extend,
   openAccount,
   purchase,
+  receiveTransfer,
   startTrial,
 } from '../../testing/commands.js';
 import { at } from '../../testing/given.js';
@@ -53,6 +54,29 @@ describe('Rule 16: past time', () => {
       .when(activate())
       .thenRefused('out-of-order', { latest: THEN });
     imported.dated(THEN).when(activate()).thenEvents(['SubscriptionActivated', {}, THEN]);
+  });
+
+  test('nor behind what follows it at its instant: sent again, it is refused as it was', () => {
+    // Two commands are recorded, as command-0 and command-1; each is of that instant.
+    const sentAgain = (...followedBy: string[]) => imported.knowing({ followedBy });
+    sentAgain('other', 'command-1').when(activate()).thenRefused('out-of-order', { latest: THEN });
+    sentAgain('other').when(activate()).thenEvents(['SubscriptionActivated', {}, THEN]);
+    // What came at an earlier instant was a command of an earlier day, with the same key.
+    const nextDay = '2024-06-16T08:00:00.000Z';
+    sentAgain('command-1')
+      .dated(nextDay)
+      .given(activate())
+      .when(extend())
+      .thenEvents(['SubscriptionExtended', {}, nextDay]);
+  });
+
+  test('credits that a follower has brought count as well: what was refused for want of them stays so', () => {
+    const waiting = at(NOW).by('operator').dated(THEN).given(openAccount());
+    waiting
+      .given(receiveTransfer(5))
+      .knowing({ followedBy: ['command-1'] })
+      .when(activate())
+      .thenRefused('out-of-order', { latest: THEN });
   });
 
   test('without it the clock is now, and never goes back when the machine’s does', () => {
