@@ -59,7 +59,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(join(folder, 'child.js'), APPENDING_CHILD);
   built = pathToFileURL(join(folder, 'libs/event-log/sqlite/sqlite-event-log.js')).href;
-}, 30_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -138,5 +138,5 @@ describe('a log that is open in one process', () => {
     ]);
     await log.append('a', 0, [newEvent()]);
     await log.close();
-  }, 30_000);
+  });
 });

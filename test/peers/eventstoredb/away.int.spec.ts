@@ -101,7 +101,7 @@ describe('kill -9 of the server, under load', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }, 30_000);
+  });
 });
 
 /** Appends three events at a time on eight streams until the process is killed. */
