@@ -14,6 +14,7 @@ import { Kafka, logLevel } from 'kafkajs';
 
 import { freePort } from './free-port.js';
 import { kafkaJars } from './kafka-jars.js';
+import type { Skipped } from './skipped.js';
 
 export interface KafkaServer {
   /** `host:port` of each broker. */
@@ -25,11 +26,6 @@ export interface KafkaServer {
   /** After `kill`, on the same ports and files; resolves once it answers. */
   restart(): Promise<void>;
   stop(): Promise<void>;
-}
-
-export interface Skipped {
-  /** Why there is none. */
-  readonly skipped: string;
 }
 
 const START_MS_MAX = 90_000;

@@ -6,12 +6,15 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 import { MongoClient } from 'mongodb';
+
+import { freePort } from './free-port.js';
+import type { Skipped } from './skipped.js';
 
 export interface MongoServer {
   /** Without a path. */
@@ -25,11 +28,6 @@ export interface MongoServer {
   resume(): void;
   /** Ends it and removes its files. */
   stop(): Promise<void>;
-}
-
-export interface Skipped {
-  /** Why there is no server. */
-  readonly skipped: string;
 }
 
 /** The server of TEST_MONGODB_URL where that is set, which is left as it is; else one of this run. */
@@ -170,16 +168,6 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     await client.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 function lastLines(text: string, count: number): string[] {

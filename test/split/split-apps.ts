@@ -7,7 +7,8 @@ import { stopAll } from '../../apps/platform/stop-all.js';
 import { startBuilt, type BuiltProcess } from '../e2e/ledger-process.js';
 import { freePort } from '../servers/free-port.js';
 import { startKafka } from '../servers/kafka.js';
-import { databaseUrl, startMongoServer, type Skipped } from '../servers/mongodb.js';
+import { databaseUrl, startMongoServer } from '../servers/mongodb.js';
+import type { Skipped } from '../servers/skipped.js';
 import { openFrontDoor } from './front-door.js';
 
 /** One process, of ours or a server. */
