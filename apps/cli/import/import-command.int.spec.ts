@@ -35,9 +35,14 @@ function writeTrace(...lines: (object | string)[]): void {
   writeFileSync(trace, `${texts.join('\n')}\n`);
 }
 
+const DAY = '2025-12-31T00:00:00.000Z';
+let seconds = 0;
+
+/** Each of an instant of its own, as most commands are. */
 function purchase(key: string): object {
+  seconds += 1;
   return {
-    at: '2026-01-01T00:00:00.000Z',
+    at: new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString(),
     key,
     path: '/accounts/a/purchases',
     body: { credits: 10 },
@@ -75,6 +80,13 @@ describe('sending', () => {
       '409 insufficient-credits': '1',
       ' all': '3',
     });
+  });
+
+  test('keeps commands of one instant in one call, up to what the server takes', async () => {
+    const renewals = Array.from({ length: 1_001 }, (_, n) => ({ ...purchase(`k${n}`), at: DAY }));
+    writeTrace(...renewals, purchase('last'));
+    expect(await run('--batch', '2')).toBe(0);
+    expect(stub.bulkKeys().map(({ length }) => length)).toEqual([1_000, 2]);
   });
 
   test('a second import is all replays', async () => {

@@ -37,7 +37,12 @@ export function addImportCommand(program: Command, terminal: Terminal): void {
     .summary('bring in a history: a trace of commands, one JSON line each')
     .description('Sends the commands of a trace to the ledger, in order and in batches.')
     .argument('<trace>', 'a file of JSON lines, of any size')
-    .option('--batch <commands>', 'commands a call, 1 to 1000', wholeNumber(1, 1000), 200)
+    .option(
+      '--batch <commands>',
+      'commands a call, 1 to 1000; those of one instant stay together',
+      wholeNumber(1, 1000),
+      200,
+    )
     .option('--progress <file>', 'where it is noted how far it got (default: <trace>.progress)')
     .option('--restart', 'begin with the first line, whatever that file says', false)
     .option('--answers <file>', 'write one JSON line for each answer')

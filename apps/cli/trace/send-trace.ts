@@ -21,12 +21,15 @@ export interface Confirmed {
 
 export interface Sending {
   readonly client: LedgerClient;
-  /** Commands a call, 1 to 1,000. */
+  /** Commands a call, 1 to 1,000; more where they are of one instant. */
   readonly batchSize: number;
   readonly deductions: KnownDeductions;
   /** Awaited before the next call. */
   onConfirmed(confirmed: Confirmed): Promise<void>;
 }
+
+/** Commands that the server takes in one call. */
+const CALL_MAX = 1_000;
 
 interface Batch {
   lines: number;
@@ -47,12 +50,11 @@ export async function sendTrace(
   }
 
   for await (const line of lines) {
-    if (namesOneOf(batch.commands, line)) await flush();
+    if (isFull(batch, line, sending.batchSize) || namesOneOf(batch.commands, line)) await flush();
     const ready = isMalformed(line) ? line : resolved(line, sending.deductions);
     if (isMalformed(ready)) batch.malformed.push(ready);
     else batch.commands.push(ready);
     batch.lines = line.line;
-    if (batch.commands.length + batch.malformed.length >= sending.batchSize) await flush();
   }
   await flush();
 }
@@ -63,6 +65,20 @@ async function confirm({ lines, commands, malformed }: Batch, sending: Sending):
   const answered = commands.map((command, index) => ({ command, answer: answers[index]! }));
   for (const { command, answer } of answered) sending.deductions.learn(command, answer.body);
   await sending.onConfirmed({ lines, answered, malformed });
+}
+
+/**
+ * Commands of one instant stay in one call where it can take them: only so the server knows their order, however often it is
+ * sent (rule 16).
+ */
+function isFull(
+  { commands, malformed }: Batch,
+  next: TraceCommand | MalformedLine,
+  size: number,
+): boolean {
+  const held = commands.length + malformed.length;
+  const isOfLastInstant = !isMalformed(next) && next.at === commands.at(-1)?.at;
+  return held >= (isOfLastInstant ? CALL_MAX : size);
 }
 
 /** A reversal can't be in the call that its deduction is in: its event has no id yet. */

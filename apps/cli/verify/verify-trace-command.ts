@@ -45,7 +45,12 @@ export function addVerifyTraceCommand(program: Command, terminal: Terminal): voi
       'compare the answers that `import --answers` recorded; import nothing',
     )
     .option('--state-only', 'compare only where it ends; import nothing', false)
-    .option('--batch <commands>', 'commands a call, 1 to 1000', wholeNumber(1, 1000), 200)
+    .option(
+      '--batch <commands>',
+      'commands a call, 1 to 1000; those of one instant stay together',
+      wholeNumber(1, 1000),
+      200,
+    )
     .addHelpText('after', HELP);
   withConnectionOptions(command).action(async (prefix: string, options: VerifyOptions) => {
     const source = sourceOf(options);
