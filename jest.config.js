@@ -14,7 +14,7 @@ const swc = {
 const config = {
   testEnvironment: 'node',
   // A hang, not slowness: the machine may be busy with other tests.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   globalSetup: './test/build-for-processes.js',
   globalTeardown: './test/remove-build.js',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,14 +1,11 @@
 /** Every field of every command, replaced by what it can't be. */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { commandRoutes, matchCommand } from '../../apps/api/commands/command-table.js';
 import type { Answer } from './ledger-under-test.js';
 import { isOf, openApiDocument, type OpenApiDocument, type Schema } from './openapi-document.js';
 import { problemFaults } from './problem-faults.js';
 import { preparedLedger, type PreparedLedger, type ValidCommand } from './valid-commands.js';
-
-// Hundreds of requests a test, on a machine that may be busy.
-jest.setTimeout(60_000);
 
 let prepared: PreparedLedger;
 let document: OpenApiDocument;

@@ -1,12 +1,9 @@
 /** Every parameter of every query, with what it can't be. */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { openApiDocument, type OpenApiDocument, type Parameter } from './openapi-document.js';
 import { problemFaults } from './problem-faults.js';
 import { preparedLedger, type PreparedLedger } from './valid-commands.js';
-
-// Hundreds of requests a test, on a machine that may be busy.
-jest.setTimeout(60_000);
 
 let prepared: PreparedLedger;
 let document: OpenApiDocument;

@@ -1,21 +1,9 @@
 /** Bodies, headers and addresses that no command can have. */
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  jest,
-  test,
-} from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 import type { Answer } from './ledger-under-test.js';
 import { problemFaults } from './problem-faults.js';
 import { preparedLedger, type PreparedLedger } from './valid-commands.js';
-
-// Hundreds of requests a test, on a machine that may be busy.
-jest.setTimeout(60_000);
 
 let prepared: PreparedLedger;
 let before: string | undefined;

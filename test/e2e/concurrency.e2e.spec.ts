@@ -1,13 +1,10 @@
 /** Many at once over HTTP: no credit is spent twice, no command done twice, and everyone reads what they wrote. */
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Answer, LedgerUnderTest } from './ledger-under-test.js';
 import { ledgerUnderTest } from './ledger-under-test.js';
 import { timelineFaults } from './timeline-faults.js';
 import { give } from './valid-commands.js';
-
-// Hundreds of requests a test, on a machine that may be busy.
-jest.setTimeout(60_000);
 
 let ledger: LedgerUnderTest;
 

@@ -1,14 +1,11 @@
 /** What each role may do, and which keys open the door. */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { KeyRole } from '../../libs/access/index.js';
 import type { LedgerUnderTest } from './ledger-under-test.js';
 import { openApiDocument } from './openapi-document.js';
 import { problemFaults } from './problem-faults.js';
 import { give, preparedLedger } from './valid-commands.js';
-
-// Hundreds of requests a test, on a machine that may be busy.
-jest.setTimeout(60_000);
 
 /** Which commands a role may not give, by their addresses; a reseller and a service are of the account north. */
 const FORBIDDEN: Readonly<Record<KeyRole, RegExp>> = {

@@ -21,7 +21,7 @@ describe('the small trace on a fresh server', () => {
     const { code, output } = await runCli(['verify-trace', 'test/traces/small'], ledger);
     expect(output).toContain('No differences.');
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   test('can be sent again with no effect', async () => {
     const journal = join(folder, 'small.progress');
@@ -36,5 +36,5 @@ describe('the small trace on a fresh server', () => {
     );
     expect(output).toContain('No differences.');
     expect(code).toBe(0);
-  }, 60_000);
+  });
 });

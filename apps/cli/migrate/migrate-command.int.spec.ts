@@ -35,7 +35,7 @@ beforeAll(async () => {
   );
   await Promise.all(appends);
   await log.close();
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -70,7 +70,7 @@ describe('migrate', () => {
     expect(events.length).toBeGreaterThanOrEqual(EVENTS);
     expect(await held(there)).toEqual(events);
     expect(await held(back)).toEqual(events);
-  }, 60_000);
+  });
 
   test('goes on in a target that has a beginning, and refuses one that has other events', async () => {
     const target = join(folder, 'target');
@@ -89,7 +89,7 @@ describe('migrate', () => {
     expect(damaged.exitCode).toBe(1);
     expect(damaged.reported).toContain('The log to copy is not whole: Other e (other, revision 0)');
     expect(await held(join(folder, 'never'))).toEqual([]);
-  }, 60_000);
+  });
 
   test('refuses a data folder that is in use, on either side', async () => {
     const used = join(folder, 'used');

@@ -53,7 +53,7 @@ beforeAll(async () => {
     ),
   );
   await log.close();
-}, 60_000);
+});
 
 afterAll(async () => {
   await killPeer();

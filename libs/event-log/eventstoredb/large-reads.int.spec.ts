@@ -14,5 +14,4 @@ test(
     expect(recorded.map(contentOf)).toEqual(events);
     expect(await log.readAll({ limit: 10_000 })).toEqual(recorded);
   }, 20_000),
-  60_000,
 );

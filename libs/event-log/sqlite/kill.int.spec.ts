@@ -117,7 +117,7 @@ describe('a log whose process is killed', () => {
         expect(recorded).toEqual(expected.map((event) => expect.objectContaining(event)));
       }
     }
-  }, 60_000);
+  });
 });
 
 describe('a log that is open in one process', () => {
