@@ -1,9 +1,12 @@
 /** Makes the topics that Kafka lacks, and looks at those that it has. */
+import { setTimeout as delay } from 'node:timers/promises';
 // The default import: Node finds only some of a CommonJS module's names, and this one's resource types are not among them.
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 
 import { type Topic, TopicUnsuitable } from '../broker.js';
 
+const ASK_MS = 100;
+const ASK_TIMES_MAX = 50;
 const POLICY = 'cleanup.policy';
 
 /** @throws TopicUnsuitable, or what kafkajs throws */
@@ -26,12 +29,30 @@ export async function makeKafkaTopics(kafka: Kafka, topics: readonly Topic[]): P
 /** Replicas are as many as the cluster's `default.replication.factor` says. Made by another meanwhile: nothing to do. */
 async function create(admin: Admin, topics: readonly Topic[]): Promise<void> {
   await admin.createTopics({
+    waitForLeaders: false,
     topics: topics.map(({ name, partitions, config }) => ({
       topic: name,
       numPartitions: partitions,
       configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
     })),
   });
+  await untilKnown(
+    admin,
+    topics.map(({ name }) => name),
+  );
+}
+
+/** A broker learns of a topic a moment after it was made. kafkajs' own waiting takes that for a topic that isn't there. */
+async function untilKnown(admin: Admin, topics: string[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await admin.fetchTopicMetadata({ topics });
+      return;
+    } catch (error) {
+      if (attempt === ASK_TIMES_MAX) throw error;
+      await delay(ASK_MS);
+    }
+  }
 }
 
 async function checkPolicies(admin: Admin, topics: readonly Topic[]): Promise<void> {
