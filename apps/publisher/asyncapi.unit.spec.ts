@@ -44,7 +44,6 @@ describe('the AsyncAPI document', () => {
     const validate = ajv().compile(JSON.parse(readFileSync(SPECIFICATION, 'utf8')) as object);
     expectValid(validate, asyncApiDocument());
     expect(validate({ ...asyncApiDocument(), channels: [] })).toBe(false);
-    // The specification is large, and compiling it takes seconds on a busy machine.
   });
 
   test('names the topics as they are made', () => {
