@@ -3,6 +3,7 @@ import type { Projection } from '../libs/projection/projection.js';
 import { accountTreeProjection } from './account-tree/account-tree.projection.js';
 import { balanceProjection } from './balance/balance.projection.js';
 import { consumptionRateProjection } from './consumption-rate/consumption-rate.projection.js';
+import { disputeProjection } from './dispute/dispute.projection.js';
 import { expiryProjection } from './expiry/expiry.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 import { transferProjection } from './transfer/transfer.projection.js';
@@ -12,6 +13,7 @@ export const READ_MODELS: readonly Projection[] = [
   accountTreeProjection,
   balanceProjection,
   consumptionRateProjection,
+  disputeProjection,
   expiryProjection,
   timelineProjection,
   transferProjection,

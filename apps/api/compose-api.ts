@@ -93,7 +93,7 @@ function publisherOf(
 }
 
 function commandContextOf(
-  { writeSide, keys, memory, projections }: LedgerNode,
+  { writeSide, keys, memory, scope, projections }: LedgerNode,
   log: EventLog,
 ): CommandContext {
   return new CommandContext({
@@ -101,6 +101,9 @@ function commandContextOf(
     log,
     keys,
     findEvent: (accountId, eventId) => memory.findEvent(accountId, eventId),
+    findAnyEvent: (eventId) => memory.findAnyEvent(eventId),
+    findDisputed: (which) => memory.findDisputed(which),
+    isWithin: (caller, accountId) => scope.isWithin(caller, accountId),
     findCommand: (which) => memory.findCommand(which),
     resumeProjection: async (name, how) => {
       await projections.resume(name, how);

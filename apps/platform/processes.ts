@@ -1,9 +1,11 @@
 /** The processes of the ledger: what goes on without a client asking. */
 import type { EventLog } from '../../libs/event-log/event-log.js';
+import { startDisputeProcess } from '../../libs/process/dispute-process.js';
 import { startExpiryClock, type DueExpiries } from '../../libs/process/expiry-clock.js';
 import type { Recurring } from '../../libs/process/recurring.js';
 import { startTransferProcess } from '../../libs/process/transfer-process.js';
 import { ReadModelNotBuilt, type Reading } from '../../libs/projection/live-model.js';
+import { disputesWaiting } from '../../projections/dispute/dispute.query.js';
 import { EXPIRY } from '../../projections/expiry/expiry.document.js';
 import { expiriesToRecord } from '../../projections/expiry/expiry.query.js';
 import { transfersOf } from '../../projections/transfer/transfer.query.js';
@@ -20,7 +22,7 @@ export interface ProcessParts {
   readonly pauseMs?: number;
 }
 
-export const PROCESSES = ['transfer-completion', 'expiry-clock'] as const;
+export const PROCESSES = ['transfer-completion', 'dispute-completion', 'expiry-clock'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
 /** Expiries looked at in one page. */
@@ -34,6 +36,15 @@ const STARTS: Readonly<Record<ProcessName, (parts: ProcessParts) => Recurring>> 
       inTransit: async (limit) =>
         (await transfersOf(reading, { status: 'in-transit', order: 'asc', limit })).items,
       onFailure: unlessNotBuilt((error) => onFailure('transfer completion', error)),
+      pauseMs,
+    }),
+  'dispute-completion': ({ log, writeSide, reading, onFailure, pauseMs = 1000 }) =>
+    startDisputeProcess({
+      log,
+      accounts: writeSide.accounts,
+      disputes: writeSide.disputes,
+      waiting: (limit) => disputesWaiting(reading, limit),
+      onFailure: unlessNotBuilt((error) => onFailure('dispute completion', error)),
       pauseMs,
     }),
   'expiry-clock': ({ writeSide, reading, now, onFailure, pauseMs = 1000 }) =>

@@ -5,6 +5,7 @@ import {
   accountAggregate,
   catalogueAggregate,
   createLanes,
+  disputeAggregate,
   openSnapshots,
   recordAggregate,
   type CommandMemory,
@@ -12,12 +13,13 @@ import {
   type RecordState,
   type Snapshots,
 } from '../../libs/lane/index.js';
-import type { AccountState, CatalogueState } from '../../libs/ledger/index.js';
+import type { AccountState, CatalogueState, DisputeState } from '../../libs/ledger/index.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 
 export interface WriteSide {
   readonly accounts: Lanes<AccountState>;
   readonly catalogue: Lanes<CatalogueState>;
+  readonly disputes: Lanes<DisputeState>;
   readonly keys: Lanes<AccessKeysState>;
   /** Streams that only record what was done, e.g. to a projection. */
   readonly records: Lanes<RecordState>;
@@ -37,6 +39,7 @@ export async function openWriteSide({ store, ...parts }: WriteSideParts): Promis
   return {
     accounts: createLanes({ ...parts, snapshots, aggregate: accountAggregate }),
     catalogue: createLanes({ ...parts, aggregate: catalogueAggregate }),
+    disputes: createLanes({ ...parts, aggregate: disputeAggregate }),
     keys: createLanes({ ...parts, aggregate: accessKeysAggregate }),
     records: createLanes({ ...parts, aggregate: recordAggregate }),
     snapshots,

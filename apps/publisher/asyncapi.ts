@@ -1,6 +1,7 @@
 /** The AsyncAPI 3 document of what the ledger publishes, made from the code. */
 import type { Topic } from '../../libs/broker/broker.js';
-import { type JsonSchema, object, SCHEMAS } from '../api/openapi/schemas.js';
+import { type JsonSchema, object } from '../api/openapi/json-schema.js';
+import { SCHEMAS } from '../api/openapi/schemas.js';
 import { DEFAULT_SOURCE } from './cloud-event.js';
 import { CLOUD_EVENT_CONTENT_TYPE } from './messages.js';
 import { BALANCES_TOPIC, EVENTS_TOPIC } from './topics.js';

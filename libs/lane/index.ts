@@ -4,6 +4,7 @@ export * from './aggregate.js';
 export * from './catalogue-aggregate.js';
 export * from './command-id.js';
 export * from './command-memory.js';
+export * from './dispute-aggregate.js';
 export type { Folded } from './folded.js';
 export type { LaneAnswer, LaneRequest } from './lane.js';
 export * from './lanes.js';

@@ -17,6 +17,8 @@ export * from './amounts.js';
 export * from './calendar.js';
 export * from './catalogue/catalogue.js';
 export * from './catalogue/package.js';
+export * from './dispute/decide-dispute.js';
+export * from './dispute/dispute.js';
 export * from './event.js';
 export * from './lots/lot.js';
 export * from './lots/move-lots.js';

@@ -63,7 +63,10 @@ function badValues({ name, schema }: Parameter): readonly string[] {
 }
 
 const ofPath = (path: string) =>
-  path.replace('{accountId}', 'north').replace('{subscriptionId}', 'one');
+  path
+    .replace('{accountId}', 'north')
+    .replace('{subscriptionId}', 'one')
+    .replace('{disputeId}', prepared.disputeId);
 
 function queries() {
   return document.operations.filter(

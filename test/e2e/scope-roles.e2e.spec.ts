@@ -12,11 +12,11 @@ const FORBIDDEN: Readonly<Record<KeyRole, RegExp>> = {
   operator: /^never$/,
   finance: /./,
   auditor: /./,
-  support: /^(?!.*\/(device-lock|compensations)$)/,
+  support: /^(?!.*\/(device-lock|compensations|evidence)$)/,
   reseller:
-    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections)/,
+    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections)|\/resolution$/,
   service:
-    /north\/(agreement|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections)/,
+    /north\/(agreement|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections)|\/resolution$/,
 };
 
 describe.each(Object.keys(FORBIDDEN) as KeyRole[])('as %s', (role) => {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
+import { PROCESSES } from '../../apps/platform/processes.js';
 import { READ_MODELS } from '../../projections/read-models.js';
 import { ledgerUnderTest, type Answer, type LedgerUnderTest } from './ledger-under-test.js';
 
@@ -101,7 +102,7 @@ describe('several processes on the same stores', () => {
 
   test('hold each projection and each process once, between those that work', async () => {
     const held = workers.flatMap(leasesOf);
-    expect(held).toHaveLength(READ_MODELS.length + 2);
+    expect(held).toHaveLength(READ_MODELS.length + PROCESSES.length);
     expect(new Set(held).size).toBe(held.length);
     const metrics = await workers[0]!.get('/metrics');
     for (const lease of leasesOf(workers[0]!)) {
@@ -134,7 +135,7 @@ describe('several processes on the same stores', () => {
     const { position } = done.body;
     const read = await servers[1]!.get(`/v1/accounts/later/balance?after=${position}`);
     expect([read.status, read.body.available]).toEqual([200, 9]);
-    expect(leasesOf(second!)).toHaveLength(READ_MODELS.length + 2);
+    expect(leasesOf(second!)).toHaveLength(READ_MODELS.length + PROCESSES.length);
     expect((await servers[1]!.get('/health/ready')).status).toBe(200);
   });
 });

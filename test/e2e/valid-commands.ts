@@ -14,6 +14,8 @@ export interface PreparedLedger {
   readonly ledger: LedgerUnderTest;
   /** An operator other than the one who prepared it. */
   readonly operator: Client;
+  /** One that is open. */
+  readonly disputeId: string;
   readonly commands: readonly ValidCommand[];
 }
 
@@ -58,11 +60,15 @@ export async function preparedLedger(): Promise<PreparedLedger> {
   const adjustment = { credits: 5, reason };
   const approved = await give(ledger, `${north}/adjustments`, adjustment);
   const rejected = await give(ledger, `${north}/adjustments`, adjustment);
+  const disputed = await give(ledger, `${north}/goodwill`, { credits: 1 });
+  const claim = { eventId: disputed.events[0].eventId, claim: 'charged twice' };
+  const { disputeId } = await give(ledger, '/disputes', claim);
   const { keyId } = await ledger.keyFor('reseller', 'north');
   const operator = await ledger.keyFor('operator');
-  const ids = { eventId, keyId };
+  const ids = { eventId, keyId, disputeId };
   const adjustments = [approved.adjustmentId, rejected.adjustmentId] as const;
-  return { ledger, operator, commands: [...onCredits(adjustments), ...onOthers(ids)] };
+  const commands = [...onCredits(adjustments), ...onDisputes(ids), ...onOthers(ids)];
+  return { ledger, operator, disputeId, commands };
 }
 
 function onCredits([approved, rejected]: readonly [string, string]): ValidCommand[] {
@@ -82,7 +88,22 @@ function onCredits([approved, rejected]: readonly [string, string]): ValidComman
   ];
 }
 
-function onOthers({ eventId, keyId }: { eventId: string; keyId: string }): ValidCommand[] {
+function onDisputes({ eventId, disputeId }: Ids): ValidCommand[] {
+  const terms = { credits: 1, entitlement: 'kept' };
+  return [
+    { path: '/disputes', body: { eventId, claim: 'charged twice' } },
+    { path: `/disputes/${disputeId}/evidence`, body: { note: 'seen', eventIds: [eventId] } },
+    { path: `/disputes/${disputeId}/resolution`, body: { outcome: 'upheld', reason, ...terms } },
+  ];
+}
+
+interface Ids {
+  readonly eventId: string;
+  readonly keyId: string;
+  readonly disputeId: string;
+}
+
+function onOthers({ eventId, keyId }: Ids): ValidCommand[] {
   const terms = { packageId: '1-month', quantity: 2 };
   const packaged = { packageId: 'new', name: 'New', duration: 'P1M', creditsPerScreen: 2 };
   return [

@@ -7,6 +7,7 @@ import type {
   AccountCommandOf,
   AnyEvent,
   CatalogueCommand,
+  DisputeCommand,
 } from '../../../libs/ledger/index.js';
 
 /** Who sends a command, under which key and when. */
@@ -95,11 +96,36 @@ export class ProjectionResumptionRequest {
   ) {}
 }
 
+/** A dispute's affair, and its account's: whose it is, the handler learns from what it names. */
+export class DisputeRequest {
+  readonly accountId = undefined;
+
+  constructor(
+    readonly name: 'open-dispute' | 'attach-evidence' | 'resolve-dispute',
+    readonly asked: DisputeAsked,
+    readonly sending: Sending,
+  ) {}
+}
+
+export type DisputeAsked =
+  | { readonly type: 'open'; readonly deductionEventId: string; readonly claim: string }
+  | {
+      readonly type: 'on';
+      readonly disputeId: string;
+      readonly command: DisputeCommandOn;
+    };
+
+type DisputeCommandOn = Extract<
+  DisputeCommand,
+  { readonly type: 'attach-evidence' | 'uphold-dispute' | 'reject-dispute' }
+>;
+
 export type LedgerRequest =
   | AccountRequest
   | TransferRequest
   | OpeningRequest
   | CatalogueRequest
+  | DisputeRequest
   | KeyRequest
   | ProjectionResumptionRequest;
 

@@ -1,6 +1,7 @@
 /** All commands, and the one that a path names. */
 import { accountRoutes } from './routes/account.routes.js';
 import { creditRoutes } from './routes/credit.routes.js';
+import { disputeRoutes } from './routes/dispute.routes.js';
 import { platformRoutes } from './routes/platform.routes.js';
 import { subscriptionRoutes } from './routes/subscription.routes.js';
 import type { CommandRoute } from './command-route.js';
@@ -9,6 +10,7 @@ export const commandRoutes: readonly CommandRoute[] = [
   ...accountRoutes,
   ...creditRoutes,
   ...subscriptionRoutes,
+  ...disputeRoutes,
   ...platformRoutes,
 ];
 

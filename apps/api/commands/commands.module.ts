@@ -5,6 +5,7 @@ import { CommandContext } from './command-context.js';
 import { CommandSender } from './command-sender.js';
 import { CommandsController } from './commands.controller.js';
 import { AccountHandler } from './handlers/account.handler.js';
+import { DisputeHandler } from './handlers/dispute.handler.js';
 import { OpeningHandler } from './handlers/opening.handler.js';
 import {
   CatalogueHandler,
@@ -28,6 +29,7 @@ export class CommandsModule {
         TransferHandler,
         OpeningHandler,
         CatalogueHandler,
+        DisputeHandler,
         KeyHandler,
         ProjectionResumptionHandler,
       ],

@@ -39,6 +39,7 @@ export async function factsFor(
         receiver: await writeSide.accounts.read(accountStream(command.toAccountId)),
       };
     case 'reverse':
+    case 'answer-dispute':
       return { ...NO_PACKAGES, deduction: await findEvent(accountId, command.deductionEventId) };
     case 'close-account':
       return { ...NO_PACKAGES, openChildren: await countOpenChildren(writeSide, accountId) };

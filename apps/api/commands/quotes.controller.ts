@@ -62,7 +62,7 @@ export class QuotesController {
       asked instanceof AccountRequest ||
       asked instanceof TransferRequest ||
       asked instanceof OpeningRequest;
-    if (!isAccounts || accountId === null) {
+    if (!isAccounts || typeof accountId !== 'string') {
       throw new Problem('validation-failed', 'This command takes nothing from an account.', {
         violations: [{ field: 'path', message: 'names a command without a charge' }],
       });

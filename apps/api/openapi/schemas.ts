@@ -1,37 +1,24 @@
 /** What the API's answers look like, as JSON Schema: the shared parts of the OpenAPI document. */
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
-const text: JsonSchema = { type: 'string' };
-const textOrNull: JsonSchema = { type: ['string', 'null'] };
-const whole: JsonSchema = { type: 'integer' };
-const truth: JsonSchema = { type: 'boolean' };
-const moment: JsonSchema = { type: 'string', format: 'date-time' };
-const momentOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
-const anything: JsonSchema = { type: 'object' };
+import { disputeSchemas } from './dispute-schema.js';
+import {
+  anything,
+  asOf,
+  list,
+  moment,
+  momentOrNull,
+  nullable,
+  object,
+  text,
+  textOrNull,
+  truth,
+  whole,
+  type JsonSchema,
+} from './json-schema.js';
 
 export function ref(name: SchemaName): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
-
-/** Every member is always there, unless it is named as one that may be missing. */
-export function object(
-  properties: Readonly<Record<string, JsonSchema>>,
-  missing: readonly string[] = [],
-): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !missing.includes(name));
-  return { type: 'object', properties, required };
-}
-
-export function list(items: JsonSchema): JsonSchema {
-  return { type: 'array', items };
-}
-
-export function nullable(schema: JsonSchema): JsonSchema {
-  return { oneOf: [schema, { type: 'null' }] };
-}
-
-const asOf = nullable(object({ position: text, recordedAt: moment }));
 
 /** A page of what is kept in memory. */
 export function pageOf(name: SchemaName): JsonSchema {
@@ -201,6 +188,7 @@ const named = {
     endedAt: momentOrNull,
     reason: textOrNull,
   }),
+  ...disputeSchemas,
   Package: object({
     packageId: text,
     name: text,

@@ -6,6 +6,8 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountQueryHandler, AccountsQueryHandler, TreeQueryHandler } from './accounts.query.js';
 import { BalanceQueryHandler } from './balance.query.js';
 import { ConsumptionQueryHandler } from './consumption.query.js';
+import { DisputesController } from './disputes.controller.js';
+import { DisputeQueryHandler, DisputesQueryHandler } from './disputes.query.js';
 import { KeysQueryHandler } from './keys.query.js';
 import { PackagesQueryHandler } from './packages.query.js';
 import { PlatformController } from './platform.controller.js';
@@ -24,6 +26,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
   controllers: [
     AccessController,
     AccountsController,
+    DisputesController,
     PlatformController,
     SubscriptionsController,
     TransfersController,
@@ -33,6 +36,8 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     AccountsQueryHandler,
     BalanceQueryHandler,
     ConsumptionQueryHandler,
+    DisputeQueryHandler,
+    DisputesQueryHandler,
     KeysQueryHandler,
     PackagesQueryHandler,
     ProjectionsQueryHandler,

@@ -6,7 +6,7 @@ import type { Readable } from '../../../libs/access/index.js';
 import type { Shape } from '../http/query-parameters.js';
 import { Gives, ReadGuard } from '../http/read-guard.js';
 import { ReadsFrom, ReadYourWrites } from '../http/read-your-writes.js';
-import type { JsonSchema } from '../openapi/schemas.js';
+import type { JsonSchema } from '../openapi/json-schema.js';
 
 export interface ReadOptions {
   /** One line for the OpenAPI document. */

@@ -62,6 +62,8 @@ const WORDS: Words = {
     `${subscriptionId}: ${days} days given for ${screenDays} screen-days, to ${instant(expiresAt)}: ${reason}${incidentId === null ? '' : ` (incident ${incidentId})`}`,
   DeductionReversed: ({ deductionEventId, entitlement, reason, disputeId, ...left }) =>
     `${left.subscriptionId ?? 'goodwill'}: deduction ${deductionEventId} reversed, entitlement ${entitlement}${withdrawalWords(left)}: ${reason}${disputeId === null ? '' : ` (dispute ${disputeId})`}`,
+  ReversalRefused: ({ deductionEventId, disputeId, reason }) =>
+    `deduction ${deductionEventId} not reversed: ${reason} (dispute ${disputeId})`,
 };
 
 function withdrawalWords({

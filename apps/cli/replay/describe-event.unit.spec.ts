@@ -132,6 +132,10 @@ const EACH: { [T in AccountEventType]: readonly [AccountEvents[T], string] } = {
     },
     's1: deduction e1 reversed, entitlement withdrawn, expires 2026-09-20 10:00: why',
   ],
+  ReversalRefused: [
+    { disputeId: 'e1-1', deductionEventId: 'e1', reason: 'already-reversed' },
+    'deduction e1 not reversed: already-reversed (dispute e1-1)',
+  ],
 };
 
 describe('an event in words', () => {

@@ -107,6 +107,15 @@ export type AccountCommand =
       readonly reason: string;
       readonly disputeId: string | null;
     }
+  | {
+      /** A dispute over the deduction was upheld elsewhere: the account gives the credits back, or says why it can't. */
+      readonly type: 'answer-dispute';
+      readonly disputeId: string;
+      readonly deductionEventId: string;
+      readonly credits: number;
+      readonly entitlement: 'kept' | 'withdrawn';
+      readonly reason: string;
+    }
   | { readonly type: 'record-expiries' };
 
 /** The second step of a transfer, on the receiver's stream; the first when it opens the receiver. */

@@ -158,6 +158,13 @@ export interface AccountEvents {
     /** Taken out of the goodwill pool. */
     readonly screenDays: number;
   };
+  /** A dispute was upheld and the reversal can't be made; so said in the account's own stream, a dispute has one answer. */
+  ReversalRefused: {
+    readonly disputeId: string;
+    readonly deductionEventId: string;
+    /** The slug of the refusal. */
+    readonly reason: string;
+  };
 }
 
 interface AdjustmentTerms {

@@ -4,7 +4,7 @@ import type { AccountState } from './account-state.js';
 import { addExpiry, type ExpiryQueue } from './expiry-queue.js';
 
 /** Of the shape below: a snapshot of another version is not read. Raise it whenever the state or its fold changes. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 const MAPS = [
   'dated',
@@ -14,6 +14,7 @@ const MAPS = [
   'subscriptions',
   'trialCustomers',
   'reversed',
+  'disputeAnswers',
   'adjustments',
 ] as const;
 

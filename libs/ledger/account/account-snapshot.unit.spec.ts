@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { accountOpened, creditsPurchased, transferReceived } from '../testing/events.js';
 import {
   activate,
+  answerDispute,
   cancelSubscription,
   openSubReseller,
   recordExpiries,
@@ -22,7 +23,8 @@ describe('A snapshot', () => {
     const { state } = given(accountOpened(), creditsPurchased(50), transferReceived(5, 't0'))
       .given(activate(), startTrial({ subscriptionId: 's2', customer: 'bob' }), openSubReseller(10))
       .by('operator')
-      .given({ type: 'request-adjustment', adjustmentId: 'a1', credits: 1, reason: '' });
+      .given({ type: 'request-adjustment', adjustmentId: 'a1', credits: 1, reason: '' })
+      .given(answerDispute(3), answerDispute(9, { disputeId: 'd2' }));
     const text = writeSnapshot(state);
     expect(JSON.parse(text)).toMatchObject({
       subscriptions: [
@@ -33,6 +35,11 @@ describe('A snapshot', () => {
       transfersInTransit: [['t1', { toAccountId: 'kid' }]],
       arrivals: [['t0', 'received']],
       children: [['kid', true]],
+      reversed: [['acme.3', true]],
+      disputeAnswers: [
+        ['d1', { refusedWith: null }],
+        ['d2', { refusedWith: 'not-a-deduction' }],
+      ],
       adjustments: [['a1', { credits: 1 }]],
     });
     expect(writeSnapshot(readSnapshot(text))).toBe(text);

@@ -31,6 +31,14 @@ export interface TransferInTransit {
 
 export type Arrival = 'received' | 'refused';
 
+export interface DisputeAnswer {
+  /** Of `DeductionReversed` or `ReversalRefused`. */
+  readonly eventId: string;
+  readonly revision: number;
+  /** The slug of the refusal; null where the deduction was reversed. */
+  readonly refusedWith: string | null;
+}
+
 export interface PendingAdjustment {
   readonly credits: number;
   readonly reason: string;
@@ -71,6 +79,8 @@ export interface AccountState {
   readonly trialsOn: { readonly day: string; readonly started: number };
   /** Deductions that have had their reversal. */
   readonly reversed: VersionedMap<true>;
+  /** What the account has answered to each dispute that was upheld, ever: a second asking must be known. */
+  readonly disputeAnswers: VersionedMap<DisputeAnswer>;
   readonly adjustments: VersionedMap<PendingAdjustment>;
   readonly commands: CommandWindow;
 }
@@ -99,6 +109,7 @@ export const UNOPENED: AccountState = {
   trialCustomers: VersionedMap.of(),
   trialsOn: { day: '', started: 0 },
   reversed: VersionedMap.of(),
+  disputeAnswers: VersionedMap.of(),
   adjustments: VersionedMap.of(),
   commands: NO_COMMANDS,
 };
@@ -115,6 +126,7 @@ export function entriesOf(state: AccountState): number {
     state.arrivals.size +
     state.trialCustomers.size +
     state.reversed.size +
+    state.disputeAnswers.size +
     state.children.size +
     state.dated.size
   );

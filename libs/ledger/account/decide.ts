@@ -6,6 +6,7 @@ import { assertWellFormed } from './assert-well-formed.js';
 import { isRestricted, type AccountState } from './account-state.js';
 import type { DatedDecision, Decider, DecisionContext } from './decision.js';
 import { decideActivation, decideExtension } from './deciders/activation.js';
+import { decideDisputeAnswer } from './deciders/dispute-answer.js';
 import { decideCompensation, decideGoodwill } from './deciders/goodwill.js';
 import {
   decideAdjustmentApproval,
@@ -77,6 +78,7 @@ const rules: Rules = {
   'fund-goodwill': { decide: decideGoodwill, restricted: true },
   compensate: { decide: decideCompensation },
   reverse: { decide: decideReversal, standing: 'suspended' },
+  'answer-dispute': { decide: decideDisputeAnswer, standing: 'any', passive: true },
   'record-expiries': { decide: () => ({ events: [] }), standing: 'any' },
 };
 

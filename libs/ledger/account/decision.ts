@@ -26,7 +26,7 @@ export interface DecisionContext {
   readonly packageOf: (packageId: string) => Package | undefined;
   /** For `send-transfer` (the receiver) and `open-sub-reseller` (whoever has the id already). */
   readonly receiver?: Receiver | undefined;
-  /** For `reverse`: the event it names, if it is one of this account's. */
+  /** For `reverse` and `answer-dispute`: the event it names, if it is one of this account's. */
   readonly deduction?: AccountEvent | undefined;
   /** For `close-account`: children that are not closed. */
   readonly openChildren?: number | undefined;

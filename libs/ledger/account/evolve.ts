@@ -79,6 +79,10 @@ const folds: Folds = {
     ...change(state, event),
     screenDays: state.screenDays - event.data.screenDays,
     reversed: state.reversed.set(event.data.deductionEventId, true),
+    disputeAnswers: answered(state, event, event.data.disputeId, null),
+  }),
+  ReversalRefused: (state, event) => ({
+    disputeAnswers: answered(state, event, event.data.disputeId, event.data.reason),
   }),
 };
 
@@ -89,6 +93,7 @@ const PASSIVE: ReadonlySet<AccountEventType> = new Set([
   'TransferRefused',
   'TransferSettled',
   'TransferReturned',
+  'ReversalRefused',
 ]);
 
 /** Events of no command to this account: there is nothing of theirs to answer again. */
@@ -96,7 +101,13 @@ const FOREIGN: ReadonlySet<AccountEventType> = new Set([
   'SubscriptionExpired',
   'TransferReceived',
   'TransferRefused',
+  'ReversalRefused',
 ]);
+
+/** A reversal that a dispute asked for is a step of the dispute's, as `ReversalRefused` is. */
+function isOfDispute(event: AccountEvent): boolean {
+  return event.type === 'DeductionReversed' && event.data.disputeId !== null;
+}
 
 const NONE_DATED: AccountState['dated'] = VersionedMap.of();
 
@@ -120,10 +131,14 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
     hash: event.chain.hash,
     occurredAt: event.occurredAt > state.occurredAt ? event.occurredAt : state.occurredAt,
     dated: datedCommands(state, event),
-    imported: PASSIVE.has(event.type) ? state.imported : event.occurredAt < event.recordedAt,
-    commands: FOREIGN.has(event.type)
-      ? state.commands
-      : remember(state.commands, event.commandId, event.revision),
+    imported:
+      PASSIVE.has(event.type) || isOfDispute(event)
+        ? state.imported
+        : event.occurredAt < event.recordedAt,
+    commands:
+      FOREIGN.has(event.type) || isOfDispute(event)
+        ? state.commands
+        : remember(state.commands, event.commandId, event.revision),
   };
 }
 
@@ -143,6 +158,17 @@ function count(
   credits: number,
 ): Pick<AccountState, 'totals'> {
   return { totals: { ...state.totals, [term]: state.totals[term] + credits } };
+}
+
+function answered(
+  { disputeAnswers }: AccountState,
+  { eventId, revision }: AccountEvent,
+  disputeId: string | null,
+  refusedWith: string | null,
+): AccountState['disputeAnswers'] {
+  return disputeId === null
+    ? disputeAnswers
+    : disputeAnswers.set(disputeId, { eventId, revision, refusedWith });
 }
 
 function leaveTransit(

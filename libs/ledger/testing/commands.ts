@@ -134,6 +134,16 @@ export function reverse(revision: number, more: Some<'reverse'> = {}): Of<'rever
   return { type: 'reverse', deductionEventId, ...terms, ...more };
 }
 
+/** Of the event at this revision of the account; a credit, and kept. */
+export function answerDispute(
+  revision: number,
+  more: Some<'answer-dispute'> = {},
+): Of<'answer-dispute'> {
+  const deductionEventId = eventIdOf(ACCOUNT_ID, revision);
+  const terms = { disputeId: 'd1', credits: 1, entitlement: 'kept', reason: 'mistake' } as const;
+  return { type: 'answer-dispute', deductionEventId, ...terms, ...more };
+}
+
 export function recordExpiries(): Of<'record-expiries'> {
   return { type: 'record-expiries' };
 }

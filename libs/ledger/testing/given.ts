@@ -166,7 +166,7 @@ function decideIn(setting: Setting, command: AccountCommand): DatedDecision {
   const { now, at: past, actor, facts, events } = setting;
   const { packages = [], receiver, openChildren, followedBy } = facts;
   const deduction =
-    command.type === 'reverse'
+    command.type === 'reverse' || command.type === 'answer-dispute'
       ? events.find(({ eventId }) => eventId === command.deductionEventId)
       : undefined;
   return decide(setting.state, command, {

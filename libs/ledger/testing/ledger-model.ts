@@ -144,7 +144,7 @@ function contextOf(
     packageOf: (packageId) => packageOf(DEFAULT_CATALOGUE, packageId),
     receiver: to === undefined ? undefined : stateOf(model, to),
     deduction:
-      command.type === 'reverse'
+      command.type === 'reverse' || command.type === 'answer-dispute'
         ? events.find(({ eventId }) => eventId === command.deductionEventId)
         : undefined,
     openChildren: children.filter(([child]) => stateOf(model, child).standing !== 'closed').length,

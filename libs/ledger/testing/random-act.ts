@@ -7,6 +7,7 @@ import type { Role } from '../event.js';
 import {
   activate,
   addScreens,
+  answerDispute,
   approveAdjustment,
   cancelSubscription,
   closeAccount,
@@ -94,6 +95,13 @@ const acts = {
       deductionEventId: of([...deductionsOf(model, accountId), eventIdOf(accountId, b)], b),
       entitlement: n % 2 ? 'withdrawn' : 'kept',
       credits: n % 3 ? null : 1 + (n % 4),
+    }),
+  'answer-dispute': ({ model, accountId, b, n }) =>
+    answerDispute(0, {
+      disputeId: `dispute-${n % 20}`,
+      deductionEventId: of([...deductionsOf(model, accountId), eventIdOf(accountId, b)], b),
+      entitlement: n % 2 ? 'withdrawn' : 'kept',
+      credits: 1 + (n % 4),
     }),
   'request-adjustment': ({ n }) => requestAdjustment(n % 2 ? -1 - n : 1 + n),
   'approve-adjustment': () => approveAdjustment(),

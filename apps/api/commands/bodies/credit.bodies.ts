@@ -1,5 +1,5 @@
 /** Bodies of the commands that move credits. */
-import { Checked, Credits, CREDITS_MAX, Id, Nested, OneOf, Text } from './fields.js';
+import { Checked, Credits, CREDITS_MAX, EventId, Id, Nested, OneOf, Text } from './fields.js';
 import { MoneyBody } from './money.body.js';
 
 export class PurchaseBody {
@@ -36,12 +36,7 @@ export class GoodwillBody {
 }
 
 export class ReversalBody {
-  @Checked(
-    { type: 'string', format: 'uuid' },
-    '$property must be the id of an event',
-    (value) => typeof value === 'string' && /^[0-9a-fA-F-]{36}$/.test(value),
-    { description: 'The deduction.' },
-  )
+  @EventId({ description: 'The deduction.' })
   eventId!: string;
 
   @Credits({ description: 'All that the deduction took when left out.', optional: true })

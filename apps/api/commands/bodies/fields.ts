@@ -17,6 +17,7 @@ import {
 export const CREDITS_MAX = 1_000_000_000;
 
 export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+const EVENT_ID_PATTERN = /^[0-9a-fA-F-]{36}$/;
 const MAC_PATTERN = /^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/;
 
 interface FieldOptions {
@@ -67,6 +68,16 @@ export function Id(options: FieldOptions): PropertyDecorator {
     { type: 'string', pattern: ID_PATTERN.source },
     Matches(ID_PATTERN, { message }),
   );
+}
+
+/** The id of an event, in any case. */
+export function EventId(options: FieldOptions): PropertyDecorator {
+  const message = '$property must be the id of an event';
+  return field(options, { type: 'string', format: 'uuid' }, Valid('isEventId', message, isEventId));
+}
+
+export function isEventId(value: unknown): boolean {
+  return typeof value === 'string' && EVENT_ID_PATTERN.test(value);
 }
 
 /** Text of 1 to `maximum` characters that can be written and hashed: no lone surrogates, no control characters but tab and line feed. */
