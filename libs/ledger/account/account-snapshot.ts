@@ -4,7 +4,7 @@ import type { AccountState } from './account-state.js';
 import { addExpiry, type ExpiryQueue } from './expiry-queue.js';
 
 /** Of the shape below: a snapshot of another version is not read. Raise it whenever the state or its fold changes. */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 const MAPS = [
   'dated',

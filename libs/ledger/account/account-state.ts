@@ -77,8 +77,8 @@ export interface AccountState {
   readonly trialCustomers: VersionedMap<true>;
   /** Trials started on the UTC day of the latest trial. */
   readonly trialsOn: { readonly day: string; readonly started: number };
-  /** Deductions that have had their reversal. */
-  readonly reversed: VersionedMap<true>;
+  /** The revision of the reversal of each deduction that has had one. */
+  readonly reversed: VersionedMap<number>;
   /** What the account has answered to each dispute that was upheld, ever: a second asking must be known. */
   readonly disputeAnswers: VersionedMap<DisputeAnswer>;
   readonly adjustments: VersionedMap<PendingAdjustment>;

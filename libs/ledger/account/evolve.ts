@@ -78,7 +78,7 @@ const folds: Folds = {
     ...count(state, 'reversed', event.data.credits),
     ...change(state, event),
     screenDays: state.screenDays - event.data.screenDays,
-    reversed: state.reversed.set(event.data.deductionEventId, true),
+    reversed: state.reversed.set(event.data.deductionEventId, event.revision),
     disputeAnswers: answered(state, event, event.data.disputeId, null),
   }),
   ReversalRefused: (state, event) => ({
