@@ -89,6 +89,10 @@ export default tseslint.config(
     nest,
     upper,
   ),
+  forbid(['libs/explanation/**/*.ts'], apps, projections, adapters, nest, [
+    `^\\.\\./(event-log|read-store|${layers.join('|')})/`,
+    'An explanation is made of facts, which are looked up elsewhere.',
+  ]),
   forbid(['libs/lane/**/*.ts'], apps, projections, adapters, nest, [
     '/(process|projection)/',
     'Lanes are below processes and projections.',

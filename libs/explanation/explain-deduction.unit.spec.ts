@@ -1,0 +1,219 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  DEFAULT_CATALOGUE,
+  decide,
+  evolve,
+  packageOf,
+  UNOPENED,
+  type AccountEvent,
+  type AccountState,
+} from '../ledger/index.js';
+import {
+  activate,
+  addScreens,
+  extend,
+  fundGoodwill,
+  startTrial,
+} from '../ledger/testing/commands.js';
+import { accountOpened, creditsPurchased, deviceLocked } from '../ledger/testing/events.js';
+import { given, type Scenario } from '../ledger/testing/given.js';
+import { isDeduction, type DeductionEvent } from './deduction.js';
+import { explainDeduction, type Explanation } from './explain-deduction.js';
+import type { DeductionFacts } from './facts.js';
+import { sameRequest } from './repetition.js';
+import { arithmeticOf } from './rule-words.js';
+
+const NO_MORE = {
+  keyLabel: null,
+  sameCommand: [],
+  saidAgain: [],
+  trial: undefined,
+  reversal: undefined,
+  compensations: [],
+  transfer: undefined,
+  disputes: [],
+  incidents: [],
+  proof: null,
+  today: {
+    charge: null,
+    expiresAt: null,
+    balanceAfter: null,
+    refusal: { slug: 'account-restricted', detail: 'The balance is 0; buy credits first.' },
+  },
+} as const;
+
+/** The last event of the scenario, explained. */
+function explained(scenario: Scenario, more: Partial<DeductionFacts> = {}): Explanation {
+  const event = scenario.events.at(-1) as DeductionEvent;
+  const before = scenario.events.slice(0, -1).reduce<AccountState>(evolve, UNOPENED);
+  return explainDeduction({ ...NO_MORE, event, before, after: evolve(before, event), ...more });
+}
+
+const stocked = given(accountOpened({ name: 'Acme' }), creditsPurchased(20)).by('service', 'panel');
+
+describe('an explanation', () => {
+  test('of an activation says what it took, why, who asked, and what it changed', () => {
+    const { sentences, ...rest } = explained(stocked.given(activate({ screens: 3 })), {
+      keyLabel: 'Front desk',
+    });
+    expect(sentences).toEqual([
+      '3 credits were taken from Acme (acme) to activate subscription s1 for ann: 1-month × 1 on 3 screens.',
+      "Rule 2 (activation): An activation takes the package's credits for each screen and each period that is bought.",
+      '3 screens × 1 credit × 1 period = 3 credits.',
+      'It was asked for by “Front desk” (panel), in the role service, with the request command-2.',
+      'It took effect on 2026-03-01 12:00:00 UTC and was recorded then.',
+      'The balance was 20 before it and 17 after it.',
+      'Before it, subscription s1 did not exist; after it, it runs on 3 screens until 2026-03-31 12:00:00 UTC.',
+      expect.stringContaining('is not known'),
+      'The same for a new subscription would be refused today (account-restricted): The balance is 0; buy credits first.',
+      expect.stringContaining('not under a signed checkpoint yet'),
+    ]);
+    expect(rest).toMatchObject({
+      balance: { before: 20, after: 17 },
+      imported: false,
+      entitlement: {
+        before: { subscription: null },
+        after: { subscription: { screens: 3, status: 'active', packageId: '1-month' } },
+      },
+      proof: null,
+      proofMissing: expect.any(String),
+    });
+  });
+
+  test('of an extension tells a subscription that had run out from one that ran', () => {
+    const running = stocked.given(activate());
+    expect(explained(running.given(extend())).sentences).toContain(
+      'Before it, subscription s1 ran on 1 screen until 2026-03-31 12:00:00 UTC; after it, it runs on 1 screen until 2026-04-30 12:00:00 UTC.',
+    );
+    expect(explained(running.at('2026-05-01T00:00:00.000Z').given(extend())).sentences).toContain(
+      'Before it, subscription s1 had run out on 2026-03-31 12:00:00 UTC, with 1 screen; after it, it runs on 1 screen until 2026-05-31 00:00:00 UTC.',
+    );
+  });
+
+  test('of added screens shows the share that was rounded up, and the device', () => {
+    const locked = stocked.given(activate({ packageId: '3-months' }), deviceLocked('00:1A'));
+    const { sentences, arithmetic } = explained(
+      locked.at('2026-04-15T12:00:00.000Z').given(addScreens(2)),
+    );
+    expect(arithmetic).toEqual({
+      words: '2 screens × 2 credits (3 credits × 45 days left of 90 days, rounded up) = 4 credits',
+      credits: 4,
+      agrees: true,
+    });
+    expect(sentences).toContain('The subscription was locked to the device 00:1A then.');
+  });
+
+  test('of goodwill tells the pool', () => {
+    expect(explained(stocked.given(fundGoodwill(2))).sentences).toEqual(
+      expect.arrayContaining([
+        '2 credits were taken from Acme (acme) to fund 60 screen-days of goodwill.',
+        '60 screen-days ÷ 30 a credit = 2 credits.',
+        'The goodwill pool held 0 screen-days before it and 60 after it.',
+      ]),
+    );
+  });
+
+  test('of history says when it was brought in', () => {
+    const past = stocked.dated('2026-03-01T12:00:00.000Z').at('2026-06-01T00:00:00.000Z');
+    const { imported, sentences } = explained(past.given(activate()));
+    expect(imported).toBe(true);
+    expect(sentences).toContain(
+      'It took effect on 2026-03-01 12:00:00 UTC and was brought in from history on 2026-06-01 00:00:00 UTC.',
+    );
+  });
+
+  test('of a charge that its inputs don’t give says that it is wrong', () => {
+    const scenario = stocked.given(activate());
+    const event = scenario.events.at(-1) as DeductionEvent;
+    const charge = { ...event.data.charge, credits: 2 };
+    const wrong = { ...event, data: { ...event.data, charge } } as DeductionEvent;
+    const { sentences, arithmetic } = explained(scenario, { event: wrong });
+    expect(arithmetic.agrees).toBe(false);
+    expect(sentences).toContain(
+      '1 screen × 1 credit × 1 period = 1 credit, but 2 credits were taken: the charge is wrong.',
+    );
+  });
+
+  test('names what is linked, in a sentence each', () => {
+    const trial = stocked.given(startTrial());
+    const activated = trial.given(activate({ customer: null, subscriptionId: 's1' }));
+    const at = '2026-04-01T00:00:00.000Z';
+    const { linked, sentences } = explained(activated, {
+      trial: trial.events.at(-1) as AccountEvent<'TrialStarted'>,
+      transfer: { transferId: 't1', fromAccountId: 'top', credits: 5, sentAt: at },
+      saidAgain: [activated.events.at(-1)!],
+      reversal: {
+        eventId: 'r1',
+        occurredAt: at,
+        data: { credits: 1, entitlement: 'kept', reason: 'by mistake' },
+      } as AccountEvent<'DeductionReversed'>,
+      disputes: [{ disputeId: 'd1', status: 'upheld', claim: 'not mine', openedAt: at }],
+      compensations: [
+        {
+          eventId: 'c1',
+          occurredAt: at,
+          data: { days: 2, expiresAt: at, reason: 'outage' },
+        } as AccountEvent<'CompensationGranted'>,
+      ],
+      incidents: [
+        { incidentId: 'i1', supplier: 'Streams Ltd', startedAt: at },
+        { incidentId: 'i2', supplier: null, startedAt: null },
+      ],
+    });
+    expect(linked.map(({ kind, id }) => [kind, id])).toEqual([
+      ['transfer', 't1'],
+      ['trial', 's1'],
+      ['said-again', 'acme.3'],
+      ['reversal', 'r1'],
+      ['dispute', 'd1'],
+      ['compensation', 'c1'],
+      ['incident', 'i1'],
+      ['incident', 'i2'],
+    ]);
+    expect(sentences).toEqual(expect.arrayContaining(linked.map(({ sentence }) => sentence)));
+    expect(linked[3]!.sentence).toBe(
+      '1 credit, all of it, came back on 2026-04-01 00:00:00 UTC, the entitlement kept: by mistake.',
+    );
+  });
+});
+
+describe('the arithmetic of a charge', () => {
+  test('gives what the rules took, whatever was asked', () => {
+    const count = fc.integer({ min: 1, max: 9 });
+    const packageId = fc.constantFrom('1-month', '3-months', '12-months');
+    fc.assert(
+      fc.property(count, count, packageId, fc.integer({ min: 0, max: 29 }), (a, b, id, days) => {
+        const rich = given(accountOpened(), creditsPurchased(10_000));
+        const later = new Date(Date.parse('2026-03-01T12:00:00.000Z') + days * 86_400_000);
+        const { events } = rich
+          .given(activate({ packageId: id, screens: a, quantity: b }), fundGoodwill(b))
+          .at(later.toISOString())
+          .given(addScreens(b), extend({ packageId: id, quantity: a }));
+        const charges = events.filter(isDeduction).map(({ data }) => data.charge);
+        expect(charges).toHaveLength(4);
+        for (const charge of charges)
+          expect(arithmeticOf(charge)).toMatchObject({ credits: charge.credits, agrees: true });
+      }),
+    );
+  });
+});
+
+describe('the same request', () => {
+  test('is taken again as it was, an activation for a new subscription', () => {
+    const scenario = stocked.given(
+      activate({ screens: 2 }),
+      extend(),
+      addScreens(1),
+      fundGoodwill(),
+    );
+    for (const event of scenario.events.filter(isDeduction)) {
+      const decision = decide(scenario.state, sameRequest(event), {
+        now: event.occurredAt,
+        actor: event.actor,
+        packageOf: (packageId) => packageOf(DEFAULT_CATALOGUE, packageId),
+      });
+      expect(decision.events?.map(({ type }) => type)).toEqual([event.type]);
+    }
+  });
+});

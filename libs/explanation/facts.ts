@@ -1,0 +1,66 @@
+/** All that an explanation is made of, looked up beforehand. */
+import type { AccountEvent, AccountState, Charge } from '../ledger/index.js';
+import type { DeductionEvent } from './deduction.js';
+
+export interface DeductionFacts {
+  readonly event: DeductionEvent;
+  /** The account just before the event, and just after it. */
+  readonly before: AccountState;
+  readonly after: AccountState;
+  /** Of the key that asked; null where it has none or the reader isn't to know. */
+  readonly keyLabel: string | null;
+  /** All events of the same command, this one among them, in the order of the log. */
+  readonly sameCommand: readonly AccountEvent[];
+  /** What was said again within a day under another key: same path, same body, taken twice. */
+  readonly saidAgain: readonly AccountEvent[];
+  /** The trial that was activated. */
+  readonly trial: AccountEvent<'TrialStarted'> | undefined;
+  readonly reversal: AccountEvent<'DeductionReversed'> | undefined;
+  /** Given on the same subscription since, the first of them. */
+  readonly compensations: readonly AccountEvent<'CompensationGranted'>[];
+  /** The last transfer to the account that was sent before the deduction. */
+  readonly transfer: TransferBefore | undefined;
+  readonly disputes: readonly DisputeAbout[];
+  readonly incidents: readonly IncidentBehind[];
+  readonly today: Today;
+  /** Null while the event isn't sealed. */
+  readonly proof: object | null;
+}
+
+export interface TransferBefore {
+  readonly transferId: string;
+  readonly fromAccountId: string;
+  readonly credits: number;
+  readonly sentAt: string;
+}
+
+export interface DisputeAbout {
+  readonly disputeId: string;
+  /** `open`, `upheld` or `rejected`. */
+  readonly status: string;
+  readonly claim: string;
+  readonly openedAt: string;
+}
+
+/** A supplier's incident that a compensation names. */
+export interface IncidentBehind {
+  readonly incidentId: string;
+  /** Null where the ledger has no such incident. */
+  readonly supplier: string | null;
+  readonly startedAt: string | null;
+}
+
+/** What the same request would come to now. */
+export type Today =
+  | {
+      readonly charge: Charge | null;
+      readonly expiresAt: string | null;
+      readonly balanceAfter: number;
+      readonly refusal: null;
+    }
+  | {
+      readonly charge: null;
+      readonly expiresAt: null;
+      readonly balanceAfter: null;
+      readonly refusal: { readonly slug: string; readonly detail: string };
+    };
