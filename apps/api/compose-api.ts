@@ -1,7 +1,7 @@
 /** The whole ledger on its stores, ready to listen: a node, the API on it, commands and queries. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { accountAggregate } from '../../libs/lane/index.js';
-import { accountStream } from '../../libs/ledger/index.js';
+import { accountAggregate, type SnapshotBefore } from '../../libs/lane/index.js';
+import { accountStream, CATALOGUE_STREAM } from '../../libs/ledger/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import { openBroker } from '../platform/broker.js';
@@ -13,9 +13,9 @@ import { countPublished, startPublisher, type Publisher } from '../publisher/pub
 import { CommandContext } from './commands/command-context.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { createApi, type ApiOptions } from './create-api.js';
-import { LedgerContext } from './ledger-context.js';
+import { LedgerContext, type CurrentStates } from './ledger-context.js';
 import type { Metrics } from './metrics.js';
-import type { NearestSnapshot } from './queries/state-reader.js';
+import type { NearestSnapshot, StatePoint } from './queries/state-reader.js';
 
 export interface ComposeOptions extends ApiOptions {
   readonly log: EventLog;
@@ -59,6 +59,7 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
       scope,
       metrics,
       snapshots,
+      current: currentStates(node),
       waiting,
       publisher,
       leases: node.work && (() => node.work!.held()),
@@ -117,13 +118,20 @@ function commandContextOf(
 
 function nearestSnapshots({ writeSide }: LedgerNode): NearestSnapshot {
   return {
-    nearest: (accountId, { instant, position }) =>
-      writeSide.snapshots.nearest(
-        accountAggregate,
-        accountStream(accountId),
-        instant === undefined
-          ? { field: 'position', value: position }
-          : { field: 'occurredAt', value: instant },
-      ),
+    nearest: (accountId, at) =>
+      writeSide.snapshots.nearest(accountAggregate, accountStream(accountId), snapshotBefore(at)),
+  };
+}
+
+function snapshotBefore(at: StatePoint): SnapshotBefore {
+  if (at.position !== undefined) return { field: 'position', value: at.position };
+  if (at.instant !== undefined) return { field: 'occurredAt', value: at.instant };
+  return { field: 'revision', value: at.revision };
+}
+
+function currentStates({ writeSide }: LedgerNode): CurrentStates {
+  return {
+    account: (accountId) => writeSide.accounts.read(accountStream(accountId)),
+    catalogue: () => writeSide.catalogue.read(CATALOGUE_STREAM),
   };
 }

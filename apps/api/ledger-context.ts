@@ -1,12 +1,19 @@
 /** What the API stands on, made before it and outliving it. Inject it by this class. */
 import type { KeyDirectory, Scope } from '../../libs/access/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
+import type { AccountState, CatalogueState } from '../../libs/ledger/index.js';
 import type { ReadModels } from '../../libs/projection/read-models.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import type { Publisher } from '../publisher/publisher.js';
 import type { Metrics } from './metrics.js';
 import type { NearestSnapshot } from './queries/state-reader.js';
+
+/** What the next command would be decided against. */
+export interface CurrentStates {
+  account(accountId: string): Promise<AccountState>;
+  catalogue(): Promise<CatalogueState>;
+}
 
 export interface LedgerParts {
   readonly log: EventLog;
@@ -18,6 +25,8 @@ export interface LedgerParts {
   readonly metrics: Metrics;
   /** Where replays of long accounts may begin; undefined: at their first event. */
   readonly snapshots?: NearestSnapshot | undefined;
+  /** As the lanes keep it; undefined where there are none, and the log is read. */
+  readonly current?: CurrentStates | undefined;
   /** Commands waiting in lanes; undefined where there are none. */
   readonly waiting?: (() => number) | undefined;
   /** Leases that this process holds; undefined where nothing is shared. */
@@ -37,6 +46,7 @@ export class LedgerContext implements LedgerParts, Reading {
   readonly scope: Scope;
   readonly metrics: Metrics;
   readonly snapshots: NearestSnapshot | undefined;
+  readonly current: CurrentStates | undefined;
   readonly waiting: (() => number) | undefined;
   readonly leases: (() => readonly string[]) | undefined;
   readonly publisher: Publisher | undefined;
@@ -52,6 +62,7 @@ export class LedgerContext implements LedgerParts, Reading {
     this.scope = parts.scope;
     this.metrics = parts.metrics;
     this.snapshots = parts.snapshots;
+    this.current = parts.current;
     this.waiting = parts.waiting;
     this.leases = parts.leases;
     this.publisher = parts.publisher;

@@ -45,6 +45,24 @@ export async function transferOf(
   return document && { ...transferAnswer(document), asOf: model.asOf };
 }
 
+/** The last one to the account that has arrived, of those sent at an instant or before it. */
+export async function lastTransferTo(
+  { store, live }: Reading,
+  toAccountId: string,
+  sentBy: string,
+): Promise<TransferAnswer | undefined> {
+  const page = await store.find<TransferDocument>(live(TRANSFER), {
+    index: 'to',
+    equals: { toAccountId },
+    range: { field: 'sentAt', lte: sentBy },
+    within: { status: ['settled'] },
+    order: 'desc',
+    limit: 1,
+  });
+  const [last] = page.items;
+  return last && transferAnswer(last);
+}
+
 function findsOf(
   status: TransferStatus | undefined,
   accountIds: readonly string[] | undefined,

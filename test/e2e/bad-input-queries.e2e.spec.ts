@@ -66,7 +66,8 @@ const ofPath = (path: string) =>
   path
     .replace('{accountId}', 'north')
     .replace('{subscriptionId}', 'one')
-    .replace('{disputeId}', prepared.disputeId);
+    .replace('{disputeId}', prepared.disputeId)
+    .replace('{eventId}', prepared.deductionId);
 
 function queries() {
   return document.operations.filter(

@@ -17,6 +17,8 @@ export interface PreparedLedger {
   /** One that is open. */
   readonly disputeId: string;
   readonly commands: readonly ValidCommand[];
+  /** The event of a deduction from `north`. */
+  readonly deductionId: string;
 }
 
 const money = { amount: '4.50', currency: 'EUR' };
@@ -68,7 +70,7 @@ export async function preparedLedger(): Promise<PreparedLedger> {
   const ids = { eventId, keyId, disputeId };
   const adjustments = [approved.adjustmentId, rejected.adjustmentId] as const;
   const commands = [...onCredits(adjustments), ...onDisputes(ids), ...onOthers(ids)];
-  return { ledger, operator, disputeId, commands };
+  return { ledger, operator, disputeId, deductionId: eventId, commands };
 }
 
 function onCredits([approved, rejected]: readonly [string, string]): ValidCommand[] {

@@ -30,7 +30,7 @@ import * as expiry from '../../projections/expiry/expiry.query.js';
 import { READ_MODELS } from '../../projections/read-models.js';
 import { appendHistory, contentsOf, historyOf } from '../../projections/testing/history.js';
 import { eventsOfCommand, timelineOf } from '../../projections/timeline/timeline.query.js';
-import { transfersOf } from '../../projections/transfer/transfer.query.js';
+import { lastTransferTo, transfersOf } from '../../projections/transfer/transfer.query.js';
 import { trialBalanceAt } from '../../projections/trial-balance/trial-balance.query.js';
 import { databaseUrl, mongoUnderTest } from './mongodb.js';
 
@@ -184,6 +184,7 @@ const queries: readonly (readonly [string, Query])[] = [
     `transfers by ${JSON.stringify(by)}`,
     (reading, cursor) => transfersOf(reading, { ...by, limit: LIMIT, cursor }),
   ]),
+  ['the last transfer to an account', (reading) => lastTransferTo(reading, 'child-0', NOW)],
   ['the trial balance at an instant', (reading) => trialBalanceAt(reading, NOW)],
   [
     'how many documents there are',

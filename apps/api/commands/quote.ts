@@ -46,7 +46,8 @@ export async function quote(
   return { quote: quoteOf(state, decision.events) };
 }
 
-function quoteOf(state: AccountState, events: readonly DatedAccountEvent[]): Quote {
+/** The figures of a decision that was taken on this state. */
+export function quoteOf(state: AccountState, events: readonly DatedAccountEvent[]): Quote {
   const own = events.filter(({ type }) => type !== 'SubscriptionExpired');
   const data = Object.assign({}, ...own.map((event) => event.data)) as Partial<Quote>;
   const balanceAfter = own.reduce(

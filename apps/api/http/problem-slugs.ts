@@ -59,6 +59,7 @@ const REFUSALS: Readonly<Record<RefusalSlug | AccessSlug, ProblemKind>> = {
 /** What the API itself answers. */
 const OWN = {
   'subscription-ambiguous': kind(409, 'Several subscriptions have the id'),
+  'event-not-found': kind(404, 'No such event'),
   forbidden: kind(403, 'Not allowed'),
   'headers-too-large': kind(431, 'The headers are too large'),
   'idempotency-key-invalid': kind(400, 'The idempotency key is malformed'),

@@ -57,6 +57,8 @@ const figures = {
 };
 const account = { accountId: text, name: text, parentId: textOrNull, standing };
 
+const entitlement = object({ subscription: nullable(object(subscription)), screenDays: whole });
+
 const named = {
   Problem: object(
     {
@@ -86,6 +88,7 @@ const named = {
     balanceAfter: { type: ['integer', 'null'] },
     chain: object({ previous: text, hash: text }),
   }),
+  Charge: object({ credits: whole, rule: text, inputs: anything }),
   Money: object({ amount: text, currency: text }),
   Agreement: object({
     minimumPurchase: whole,
@@ -139,6 +142,46 @@ const named = {
     position: textOrNull,
   }),
   Subscription: object({ accountId: text, ...subscription, asOf }, ['asOf']),
+  Explanation: object({
+    eventId: text,
+    type: text,
+    accountId: text,
+    accountName: text,
+    subscriptionId: textOrNull,
+    revision: whole,
+    position: text,
+    charge: { $ref: '#/components/schemas/Charge' },
+    rule: object({ name: text, number: whole, words: text }),
+    arithmetic: object({ words: text, credits: whole, agrees: truth }),
+    askedBy: object({
+      actor: object({ id: text, role: text }),
+      keyLabel: textOrNull,
+      commandId: text,
+      correlationId: text,
+      causationId: textOrNull,
+    }),
+    occurredAt: moment,
+    recordedAt: moment,
+    imported: truth,
+    balance: object({ before: whole, after: whole }),
+    entitlement: object({ before: entitlement, after: entitlement }),
+    attempts: object({
+      events: list(object({ eventId: text, type: text, revision: whole })),
+      words: text,
+    }),
+    linked: list(
+      object({ kind: text, id: text, eventId: textOrNull, at: momentOrNull, sentence: text }),
+    ),
+    today: object({
+      charge: nullable({ $ref: '#/components/schemas/Charge' }),
+      expiresAt: momentOrNull,
+      balanceAfter: { type: ['integer', 'null'] },
+      refusal: nullable(object({ slug: text, detail: text })),
+    }),
+    proof: nullable(anything),
+    proofMissing: textOrNull,
+    sentences: list(text),
+  }),
   Consumption: object({
     accountId: text,
     window: text,

@@ -8,6 +8,8 @@ import { BalanceQueryHandler } from './balance.query.js';
 import { ConsumptionQueryHandler } from './consumption.query.js';
 import { DisputesController } from './disputes.controller.js';
 import { DisputeQueryHandler, DisputesQueryHandler } from './disputes.query.js';
+import { DeductionQueryHandler } from './deduction.query.js';
+import { DeductionsController } from './deductions.controller.js';
 import { KeysQueryHandler } from './keys.query.js';
 import { PackagesQueryHandler } from './packages.query.js';
 import { PlatformController } from './platform.controller.js';
@@ -27,6 +29,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     AccessController,
     AccountsController,
     DisputesController,
+    DeductionsController,
     PlatformController,
     SubscriptionsController,
     TransfersController,
@@ -38,6 +41,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     ConsumptionQueryHandler,
     DisputeQueryHandler,
     DisputesQueryHandler,
+    DeductionQueryHandler,
     KeysQueryHandler,
     PackagesQueryHandler,
     ProjectionsQueryHandler,

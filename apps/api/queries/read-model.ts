@@ -13,24 +13,28 @@ const WAIT_MS_MAX = 5_000;
  * @throws Problem `account-not-found`, `read-model-behind`
  */
 export async function readAccount<T>(
-  { log, projections }: LedgerContext,
+  ledger: LedgerContext,
   { accountId, model }: { readonly accountId: string; readonly model: string },
   read: () => Promise<T | undefined>,
 ): Promise<T> {
+  const found = await foundWhenCaughtUp(ledger, model, read);
+  if (found === undefined) throw accountNotFound(accountId);
+  return found;
+}
+
+/** Read, and read once more when the model has come to the head of the log. @throws Problem `read-model-behind` */
+export async function foundWhenCaughtUp<T>(
+  { log, projections }: LedgerContext,
+  model: string,
+  read: () => Promise<T | undefined>,
+): Promise<T | undefined> {
   const found = await read();
   if (found !== undefined) return found;
   const head = await log.head();
-  if (head === undefined) throw accountNotFound(accountId);
-  if (!(await projections.waitFor(model, head, WAIT_MS_MAX)))
-    throw new Problem(
-      'read-model-behind',
-      `${model} is behind the log.`,
-      {},
-      { 'Retry-After': '1' },
-    );
-  const caughtUp = await read();
-  if (caughtUp === undefined) throw accountNotFound(accountId);
-  return caughtUp;
+  if (head === undefined) return undefined;
+  if (await projections.waitFor(model, head, WAIT_MS_MAX)) return read();
+  const detail = `${model} is behind the log.`;
+  throw new Problem('read-model-behind', detail, {}, { 'Retry-After': '1' });
 }
 
 /** A page by cursor. @throws Problem `validation-failed` for a cursor of another query, or none */

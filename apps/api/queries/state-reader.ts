@@ -23,14 +23,19 @@ export interface StateAt extends PastState {
   readonly first: string | null;
 }
 
+/** A moment, or a revision of the account's own stream. */
+export type StatePoint =
+  | Moment
+  | { readonly revision: number; readonly instant?: undefined; readonly position?: undefined };
+
 export interface StateReader {
   /** Undefined where the account has no stream. An instant is compared with `occurredAt`, inclusive. */
-  stateAt(accountId: string, at: Moment): Promise<StateAt | undefined>;
+  stateAt(accountId: string, at: StatePoint): Promise<StateAt | undefined>;
 }
 
 /** Where to begin other than at the first event: at or before the moment. */
 export interface NearestSnapshot {
-  nearest(accountId: string, at: Moment): Promise<PastState | undefined>;
+  nearest(accountId: string, at: StatePoint): Promise<PastState | undefined>;
 }
 
 /** Provider token of the {@link StateReader}. */
@@ -80,7 +85,8 @@ async function* readFrom(
   }
 }
 
-function isAfter({ metadata, position }: RecordedEvent, at: Moment): boolean {
+function isAfter({ metadata, position, revision }: RecordedEvent, at: StatePoint): boolean {
   if (at.position !== undefined) return position > at.position;
-  return (metadata.occurredAt as string) > at.instant;
+  if (at.instant !== undefined) return (metadata.occurredAt as string) > at.instant;
+  return revision > at.revision;
 }

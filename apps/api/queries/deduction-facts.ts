@@ -1,0 +1,162 @@
+/**
+ * Looks up what an explanation is made of: a bounded number of reads by index, the account's state before the event (from a
+ * snapshot where there is one), and its state now. The history is never walked.
+ */
+import { isConfined, type Caller } from '../../../libs/access/index.js';
+import { eventOfRecord } from '../../../libs/event-log/ledger-event.js';
+import {
+  sameRequest,
+  subscriptionOfDeduction,
+  type DeductionEvent,
+  type DeductionFacts,
+  type IncidentBehind,
+  type Today,
+} from '../../../libs/explanation/index.js';
+import {
+  accountOfStream,
+  addMilliseconds,
+  chargeOf,
+  decide,
+  evolve,
+  packageOf,
+  whichCommand,
+  type AccountEvent,
+  type AccountEventType,
+  type AccountState,
+} from '../../../libs/ledger/index.js';
+import { disputesOfDeduction } from '../../../projections/dispute/dispute.query.js';
+import { eventsOfCommand, timelineOf } from '../../../projections/timeline/timeline.query.js';
+import { lastTransferTo } from '../../../projections/transfer/transfer.query.js';
+import { quoteOf } from '../commands/quote.js';
+import type { CurrentStates, LedgerContext } from '../ledger-context.js';
+import { currentStatesOf } from './current-states.js';
+import type { StateReader } from './state-reader.js';
+
+const DAY_MS = 86_400_000;
+/** Of events of one kind that are shown beside a deduction. */
+const BESIDE_MAX = 20;
+
+interface Asked {
+  readonly caller: Caller;
+  readonly event: DeductionEvent;
+}
+
+export async function gatherFacts(
+  ledger: LedgerContext,
+  reader: StateReader,
+  { caller, event }: Asked,
+): Promise<DeductionFacts> {
+  const accountId = accountOfStream(event.stream)!;
+  const current = currentStatesOf(ledger, reader);
+  const before = (await reader.stateAt(accountId, { revision: event.revision - 1 }))!.state;
+  const now = await current.account(accountId);
+  const clock = ledger.now();
+  const [sameCommand, beside, reversal, transfer, disputes, today, keyLabel, proof] = await Promise.all([
+    eventsOfCommand(ledger, accountId, [whichCommand(event.commandId)]),
+    besideOnSubscription(ledger, accountId, event),
+    reversalOf(ledger, now, event),
+    lastTransferTo(ledger, accountId, event.occurredAt),
+    disputesOfDeduction(ledger, event.eventId, clock),
+    todayOf(current, now, event, clock),
+    keyLabelFor(ledger, caller, event),
+    null,
+  ]);
+  return {
+    event,
+    before,
+    after: evolve(before, event),
+    keyLabel,
+    sameCommand,
+    ...beside,
+    reversal,
+    transfer,
+    disputes,
+    incidents: incidentsOf(beside.compensations),
+    today,
+    proof,
+  };
+}
+
+type Beside = Pick<DeductionFacts, 'saidAgain' | 'trial' | 'compensations'>;
+
+/** Other events of the same subscription that bear on the deduction. */
+async function besideOnSubscription(
+  ledger: LedgerContext,
+  accountId: string,
+  event: DeductionEvent,
+): Promise<Beside> {
+  const subscriptionId = subscriptionOfDeduction(event);
+  if (subscriptionId === null) return { saidAgain: [], trial: undefined, compensations: [] };
+  const find = async <T extends AccountEventType>(type: T, from?: string, to?: string) => {
+    const asked = { accountId, subscriptionId, types: [type], from, to, limit: BESIDE_MAX };
+    return (await timelineOf(ledger, asked)).items as unknown as readonly AccountEvent<T>[];
+  };
+  const { occurredAt, type } = event;
+  const [sameType, trials, compensations] = await Promise.all([
+    find(type, addMilliseconds(occurredAt, -DAY_MS), addMilliseconds(occurredAt, DAY_MS)),
+    type === 'SubscriptionActivated' ? find('TrialStarted') : [],
+    find('CompensationGranted', occurredAt),
+  ]);
+  const saidAgain = sameType.filter(
+    ({ eventId, commandId }) =>
+      eventId !== event.eventId && whatOf(commandId) === whatOf(event.commandId),
+  );
+  return { saidAgain, trial: trials[0], compensations };
+}
+
+/** The half of a command's id that says what was asked, whatever its key. */
+function whatOf(commandId: string): string {
+  return commandId.slice(whichCommand(commandId).length);
+}
+
+async function reversalOf(
+  { log }: LedgerContext,
+  now: AccountState,
+  { eventId, stream }: DeductionEvent,
+): Promise<AccountEvent<'DeductionReversed'> | undefined> {
+  const revision = now.reversed.get(eventId);
+  if (revision === undefined) return undefined;
+  const [record] = await log.readStream(stream, { from: revision, limit: 1 });
+  return record && (eventOfRecord(record) as unknown as AccountEvent<'DeductionReversed'>);
+}
+
+async function todayOf(
+  current: CurrentStates,
+  state: AccountState,
+  event: DeductionEvent,
+  now: string,
+): Promise<Today> {
+  const catalogue = await current.catalogue();
+  const decision = decide(state, sameRequest(event), {
+    now,
+    actor: event.actor,
+    packageOf: (packageId) => packageOf(catalogue, packageId),
+  });
+  if (decision.refusal) {
+    const { slug, detail } = decision.refusal;
+    return { charge: null, expiresAt: null, balanceAfter: null, refusal: { slug, detail } };
+  }
+  const { expiresAt, balanceAfter } = quoteOf(state, decision.events);
+  const charge = decision.events.map(chargeOf).find((one) => one !== undefined) ?? null;
+  return { charge, expiresAt, balanceAfter, refusal: null };
+}
+
+/** Whoever is confined to a subtree learns the names of the keys that are bound to it. */
+async function keyLabelFor(
+  { keys, scope }: LedgerContext,
+  caller: Caller,
+  { actor }: DeductionEvent,
+): Promise<string | null> {
+  const key = keys.list().find(({ keyId }) => keyId === actor.id);
+  if (!key) return null;
+  if (!isConfined(caller.actor.role)) return key.label;
+  const isOwn = key.accountId !== null && (await scope.isWithin(caller, key.accountId));
+  return isOwn ? key.label : null;
+}
+
+function incidentsOf(compensations: Beside['compensations']): IncidentBehind[] {
+  const named = new Set(compensations.map(({ data }) => data.incidentId));
+  return [...named].flatMap((incidentId) =>
+    incidentId === null ? [] : [{ incidentId, supplier: null, startedAt: null }],
+  );
+}
