@@ -51,16 +51,17 @@ export async function gatherFacts(
   const before = (await reader.stateAt(accountId, { revision: event.revision - 1 }))!.state;
   const now = await current.account(accountId);
   const clock = ledger.now();
-  const [sameCommand, beside, reversal, transfer, disputes, today, keyLabel, proof] = await Promise.all([
-    eventsOfCommand(ledger, accountId, [whichCommand(event.commandId)]),
-    besideOnSubscription(ledger, accountId, event),
-    reversalOf(ledger, now, event),
-    lastTransferTo(ledger, accountId, event.occurredAt),
-    disputesOfDeduction(ledger, event.eventId, clock),
-    todayOf(current, now, event, clock),
-    keyLabelFor(ledger, caller, event),
-    null,
-  ]);
+  const [sameCommand, beside, reversal, transfer, disputes, today, keyLabel, proof] =
+    await Promise.all([
+      eventsOfCommand(ledger, accountId, [whichCommand(event.commandId)]),
+      besideOnSubscription(ledger, accountId, event),
+      reversalOf(ledger, now, event),
+      lastTransferTo(ledger, accountId, event.occurredAt),
+      disputesOfDeduction(ledger, event.eventId, clock),
+      todayOf(current, now, event, clock),
+      keyLabelFor(ledger, caller, event),
+      null,
+    ]);
   return {
     event,
     before,

@@ -35,7 +35,7 @@ describe('A snapshot', () => {
       transfersInTransit: [['t1', { toAccountId: 'kid' }]],
       arrivals: [['t0', 'received']],
       children: [['kid', true]],
-      reversed: [['acme.3', true]],
+      reversed: [['acme.3', 7]],
       disputeAnswers: [
         ['d1', { refusedWith: null }],
         ['d2', { refusedWith: 'not-a-deduction' }],
