@@ -105,6 +105,21 @@ describe('killed between any two steps and started again', () => {
     },
   );
 
+  test.each(moments(3))(
+    'a dispute that is upheld gives the credits back once (append $append, $when)',
+    async (dieAt) => {
+      const { answer, events } = await crashAndRecover('dispute', dieAt);
+      expect(countTypes(events)).toMatchObject({
+        DisputeOpened: 1,
+        ReversalRequested: 1,
+        DeductionReversed: 1,
+        DisputeUpheld: 1,
+      });
+      expect(balances(events)).toEqual({ 'account-sender': 100, 'account-receiver': 9 });
+      expect(answer?.answer?.status).toBe('upheld');
+    },
+  );
+
   test.each(moments(1))('each expiry is recorded once (append $append, $when)', async (dieAt) => {
     const { events } = await crashAndRecover('expiry', dieAt);
     const expired = events.filter(({ type }) => type === 'SubscriptionExpired');

@@ -2,34 +2,23 @@
  * A node of the ledger that kills itself (SIGKILL) just before or after its n-th append, and that can be started again on
  * the same files to see what becomes of what was under way. Arguments: a JSON object, see `CrashRun`.
  */
-import 'reflect-metadata';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CommandContext } from '../../apps/api/commands/command-context.js';
 import {
-  AccountRequest,
-  OpeningRequest,
+  DisputeRequest,
   TransferRequest,
   type Outcome,
-  type Sending,
 } from '../../apps/api/commands/command-request.js';
-import {
-  AccountHandler,
-  submitToAccount,
-} from '../../apps/api/commands/handlers/account.handler.js';
-import { OpeningHandler } from '../../apps/api/commands/handlers/opening.handler.js';
+import { submitToAccount } from '../../apps/api/commands/handlers/account.handler.js';
+import { DisputeHandler } from '../../apps/api/commands/handlers/dispute.handler.js';
 import { TransferHandler } from '../../apps/api/commands/handlers/transfer.handler.js';
-import { openLedgerNode, type LedgerNode } from '../../apps/platform/ledger-node.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
-import { eventOfRecord } from '../../libs/event-log/ledger-event.js';
-import { openSqliteEventLog } from '../../libs/event-log/sqlite/sqlite-event-log.js';
-import { commandIdOf } from '../../libs/lane/index.js';
-import { DEFAULT_AGREEMENT, type AccountCommandOf } from '../../libs/ledger/index.js';
+import type { AccountCommandOf } from '../../libs/ledger/index.js';
 import { completeTransfer, type TransferSent } from '../../libs/process/transfer-completion.js';
-import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
+import { disputesWaiting } from '../../projections/dispute/dispute.query.js';
 import { transfersOf } from '../../projections/transfer/transfer.query.js';
+import { openNodeOnFiles, sendingOf } from './node-on-files.js';
 
-export type Scenario = 'transfer' | 'returned-transfer' | 'opening' | 'expiry';
+export type Scenario = 'transfer' | 'returned-transfer' | 'opening' | 'expiry' | 'dispute';
 
 export interface CrashRun {
   readonly folder: string;
@@ -39,11 +28,6 @@ export interface CrashRun {
 }
 
 const run = JSON.parse(process.argv[2]!) as CrashRun;
-const OPERATOR = {
-  actor: { id: 'operator', role: 'operator' },
-  label: 'operator',
-  accountId: null,
-} as const;
 const DAYS_31_MS = 31 * 86_400_000;
 
 let clockAheadMs = 0;
@@ -65,61 +49,15 @@ function deadly(log: EventLog): EventLog {
   };
 }
 
-const file = await openSqliteEventLog({ file: join(run.folder, 'events.db') });
-const log = deadly(file);
-const store = await openSqliteReadStore({ file: join(run.folder, 'read-models.db') });
-const recovering = (await log.head()) !== undefined;
-if (recovering && run.scenario === 'expiry') clockAheadMs = DAYS_31_MS;
-const node: LedgerNode = await openLedgerNode({
-  log,
-  store,
-  operatorKey: 'operator',
+const { node, context, recovering, open, onAccount, end } = await openNodeOnFiles({
+  folder: run.folder,
   now: () => new Date(Date.now() + clockAheadMs).toISOString(),
-  onTrouble: (what, trouble) => console.error(what, trouble),
-  processPauseMs: recovering || run.scenario === 'expiry' ? 20 : 600_000,
+  around: deadly,
+  processPauseMs: (again) => {
+    if (again && run.scenario === 'expiry') clockAheadMs = DAYS_31_MS;
+    return again || run.scenario === 'expiry' ? 20 : 600_000;
+  },
 });
-const context = new CommandContext({
-  writeSide: node.writeSide,
-  log,
-  keys: node.keys,
-  findEvent: (accountId, eventId) => node.memory.findEvent(accountId, eventId),
-  findAnyEvent: (eventId) => node.memory.findAnyEvent(eventId),
-  findDisputed: (which) => node.memory.findDisputed(which),
-  isWithin: (caller, accountId) => node.scope.isWithin(caller, accountId),
-  findCommand: (which) => node.memory.findCommand(which),
-  resumeProjection: () => Promise.resolve(),
-  faultOf: () => undefined,
-});
-
-function sendingOf(key: string): Sending {
-  const commandId = commandIdOf('crash', key, '/', {});
-  return { caller: OPERATOR, commandId, correlationId: key, at: undefined };
-}
-
-function opening(accountId: string, parentId: string | null, credits: number): Promise<Outcome> {
-  const terms = { name: accountId, timeZone: 'UTC', agreement: DEFAULT_AGREEMENT };
-  const transferId = `opening-${accountId}`;
-  const command = {
-    type: 'open-sub-reseller',
-    transferId,
-    accountId,
-    credits,
-    opening: terms,
-  } as const;
-  return new OpeningHandler(context).execute(
-    new OpeningRequest(parentId, command, sendingOf(`open ${accountId}`)),
-  );
-}
-
-function onAccount(
-  accountId: string,
-  key: string,
-  command: AccountRequest['command'],
-): Promise<Outcome> {
-  return new AccountHandler(context).execute(
-    new AccountRequest('activate', accountId, command, sendingOf(key)),
-  );
-}
 
 const sending: AccountCommandOf<'send-transfer'> = {
   type: 'send-transfer',
@@ -147,7 +85,13 @@ const scenarios: Record<Scenario, () => Promise<unknown>> = {
       sent.events[0] as unknown as TransferSent,
     );
   },
-  opening: () => opening('child', 'sender', 30),
+  opening: () => open('child', 'sender', 30),
+  dispute: () => {
+    const terms = { credits: null, entitlement: 'kept', reason: 'it was a mistake' } as const;
+    const disputeId = `${disputed}-1`;
+    const command = { type: 'uphold-dispute', ...terms } as const;
+    return dispute('resolve-dispute', { type: 'on', disputeId, command }, 'uphold');
+  },
   expiry: async () => {
     clockAheadMs = DAYS_31_MS;
     while (
@@ -159,9 +103,31 @@ const scenarios: Record<Scenario, () => Promise<unknown>> = {
   },
 };
 
+/** The deduction of s1, which somebody else than the operator disputes. */
+let disputed = '';
+
+function dispute(
+  name: DisputeRequest['name'],
+  asked: DisputeRequest['asked'],
+  key: string,
+): Promise<Outcome> {
+  const rita = {
+    actor: { id: 'rita', role: 'reseller' },
+    label: '',
+    accountId: 'receiver',
+  } as const;
+  const sending = name === 'open-dispute' ? sendingOf(key, rita) : sendingOf(key);
+  return new DisputeHandler(context).execute(new DisputeRequest(name, asked, sending));
+}
+
+async function findDisputed(): Promise<void> {
+  const records = await context.parts.log.readStream('account-receiver', { limit: 10 });
+  disputed = records.find(({ type }) => type === 'SubscriptionActivated')!.eventId;
+}
+
 async function prepare(): Promise<void> {
-  await opening('sender', null, 0);
-  await opening('receiver', null, 0);
+  await open('sender', null, 0);
+  await open('receiver', null, 0);
   await onAccount('sender', 'buy', {
     type: 'purchase',
     credits: 100,
@@ -184,25 +150,27 @@ async function prepare(): Promise<void> {
     };
     await onAccount('receiver', subscriptionId, { type: 'activate', subscriptionId, ...terms });
   }
+  if (run.scenario !== 'dispute') return;
+  await findDisputed();
+  const claim = { type: 'open', deductionEventId: disputed, claim: 'not ours' } as const;
+  await dispute('open-dispute', claim, 'dispute');
 }
 
-/** No transfer is on its way and the read models know it. */
+/** Nothing is on its way between two streams, and the read models know it. */
 async function settle(): Promise<void> {
   for (;;) {
     await node.caughtUp();
-    if ((await transfersOf(node.reading, { status: 'in-transit', limit: 1 })).items.length === 0)
-      return;
+    const transfers = await transfersOf(node.reading, { status: 'in-transit', limit: 1 });
+    const disputes = await disputesWaiting(node.reading, 1);
+    if (transfers.items.length + disputes.length === 0) return;
     await delay(20);
   }
 }
 
 if (!recovering) await prepare();
+if (recovering && run.scenario === 'dispute') await findDisputed();
 armed = true;
 if (recovering) await settle();
 const answer = await scenarios[run.scenario]();
 await node.caughtUp();
-const records = await log.readAll({ limit: 1000 });
-await node.stop();
-await store.close();
-await file.close();
-console.log(JSON.stringify({ answer, events: records.map((record) => eventOfRecord(record)) }));
+console.log(JSON.stringify({ answer, events: await end() }));
