@@ -13,6 +13,7 @@ export function createMetrics() {
     registry,
     ...writeMetrics(registers),
     ...readMetrics(registers),
+    ...disputeMetrics(registers),
     httpSeconds: new Histogram({
       name: 'tallystick_http_seconds',
       help: 'Requests by route.',
@@ -92,6 +93,28 @@ function readMetrics(registers: Registry[]) {
     liveStreams: new Gauge({
       name: 'tallystick_live_streams',
       help: 'Open connections to the live log.',
+      registers,
+    }),
+  };
+}
+
+function disputeMetrics(registers: Registry[]) {
+  return {
+    disputesOpen: new Gauge({
+      name: 'tallystick_disputes_open',
+      help: 'Disputes that are open.',
+      registers,
+    }),
+    disputeOldestSeconds: new Gauge({
+      name: 'tallystick_dispute_oldest_seconds',
+      help: 'Age of the oldest dispute that is open; 0 when none is.',
+      registers,
+    }),
+    /** `statistic`: median, mean. */
+    disputeResolutionSeconds: new Gauge({
+      name: 'tallystick_dispute_resolution_seconds',
+      help: 'From opening to end, of the disputes resolved in the last 30 days; missing when none was.',
+      labelNames: ['statistic'] as const,
       registers,
     }),
   };

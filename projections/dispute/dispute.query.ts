@@ -40,7 +40,7 @@ const WALKS_MAX = 64;
 const WITHIN_MAX = 1_000;
 /** Disputes over one deduction that are told; and resolutions that a median is taken of. */
 const OF_DEDUCTION_MAX = 100;
-const RESOLVED_MAX = 10_000;
+const RESOLVED_MAX = 1_000;
 
 /** @throws InvalidQuery for a cursor that is none. */
 export async function disputesOf(
@@ -114,9 +114,9 @@ export async function disputesWaiting(
 
 export interface DisputeFigures {
   readonly open: number;
-  /** Of the oldest one that is open; null where none is. */
-  readonly oldestOpenedAt: string | null;
-  /** Resolved within the window, up to now; of more than 10,000, the latest. */
+  /** Age of the oldest one that is open; null where none is. */
+  readonly oldestSeconds: number | null;
+  /** Resolved within the window, up to now; of more than 1,000, the latest. */
   readonly upheld: number;
   readonly rejected: number;
   /** From opening to end, of those; null where there are none. Fractions of a second are not told. */
@@ -146,7 +146,7 @@ export async function disputeFigures(
     resolved.items.filter((item) => item.status === status).length;
   return {
     open,
-    oldestOpenedAt: oldest.items[0]?.openedAt ?? null,
+    oldestSeconds: oldest.items[0] ? secondsOf(oldest.items[0], asked.now) : null,
     upheld: count('upheld'),
     rejected: count('rejected'),
     ...timesOf(resolved.items),

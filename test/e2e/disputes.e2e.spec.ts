@@ -263,3 +263,17 @@ describe('the list', () => {
     }
   });
 });
+
+test('the metrics tell what is open, and how long resolutions took', async () => {
+  await opened();
+  const after = await ledger.log.head();
+  const list = await ledger.get(`/v1/disputes?status=open&limit=500&after=${after}`);
+  const open = list.body.items.length;
+  const { text } = await ledger.get('/metrics');
+  expect(text).toContain(`tallystick_disputes_open ${open}`);
+  expect(text).toMatch(/tallystick_dispute_oldest_seconds \d+\n/);
+  for (const statistic of ['median', 'mean'])
+    expect(text).toMatch(
+      new RegExp(`tallystick_dispute_resolution_seconds\\{statistic="${statistic}"\\} \\d+\\n`),
+    );
+});

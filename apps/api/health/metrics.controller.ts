@@ -2,6 +2,7 @@
 import { Controller, Get, Header, Inject, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
+import { measureDisputes } from './dispute-metrics.js';
 import { Gives, ReadGuard } from '../http/read-guard.js';
 import { LedgerContext } from '../ledger-context.js';
 
@@ -27,6 +28,7 @@ export class MetricsController {
     metrics.leasesHeld.reset();
     for (const lease of leasesOf(this.ledger)) metrics.leasesHeld.set({ lease }, 1);
     metrics.publisherLagSeconds.set(this.ledger.publisher?.relay()?.lagSeconds() ?? 0);
+    await measureDisputes(this.ledger);
     return metrics.registry.metrics();
   }
 }
