@@ -1,5 +1,5 @@
 /** Folds each account's place in the tree, standing and totals; a parent's document also counts its children. */
-import { balanceChange, chargeOf } from '../../libs/ledger/index.js';
+import { balanceChange, chargeOf, MOVING_TYPES } from '../../libs/ledger/index.js';
 import {
   accountProjection,
   type PlacedAccountEvent,
@@ -20,16 +20,7 @@ export const accountTreeProjection = accountProjection<AccountTreeDocument>({
     'AccountSuspended',
     'AccountReinstated',
     'AccountClosed',
-    'CreditsPurchased',
-    'CreditsAdjusted',
-    'TransferSent',
-    'TransferReceived',
-    'TransferReturned',
-    'SubscriptionActivated',
-    'SubscriptionExtended',
-    'ScreensAdded',
-    'GoodwillFunded',
-    'DeductionReversed',
+    ...MOVING_TYPES,
   ],
   keys(event, accountId) {
     const parentId = event.type === 'AccountOpened' ? event.data.parentId : null;

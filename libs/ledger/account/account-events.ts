@@ -190,6 +190,22 @@ export function accountOfStream(stream: string): string | undefined {
   return stream.startsWith(STREAM_PREFIX) ? stream.slice(STREAM_PREFIX.length) : undefined;
 }
 
+/** The events that move credits: those for which {@link balanceChange} is not always 0. */
+export const MOVING_TYPES = [
+  'CreditsPurchased',
+  'CreditsAdjusted',
+  'TransferSent',
+  'TransferReceived',
+  'TransferReturned',
+  'SubscriptionActivated',
+  'SubscriptionExtended',
+  'ScreensAdded',
+  'GoodwillFunded',
+  'DeductionReversed',
+] as const satisfies readonly AccountEventType[];
+
+export type MovingEvent = AccountEvent<(typeof MOVING_TYPES)[number]>;
+
 /** The credits an event adds to its account's balance; negative where it takes some. */
 export function balanceChange(event: DecidedAccountEvent): number {
   switch (event.type) {

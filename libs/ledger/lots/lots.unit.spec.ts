@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { AccountEvent } from '../account/account-events.js';
+import type { AccountEvent, MovingEvent } from '../account/account-events.js';
 import { amountsOf, minusAmounts, NO_MONEY, plusAmounts } from '../amounts.js';
 import { emptyNetwork, eachEvent, follow, isMoving } from '../testing/lot-network.js';
 import { randomAct } from '../testing/random-act.js';
 import { costOf, creditsOf, creditsWithoutCost, drawLots, type Lot, restoreLots } from './lot.js';
-import { type MovingEvent, moveLots } from './move-lots.js';
+import { moveLots } from './move-lots.js';
 
 const manyActs = fc.array(randomAct, { minLength: 30, maxLength: 150, size: 'max' });
 

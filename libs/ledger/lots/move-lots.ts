@@ -1,26 +1,6 @@
 /** What each event of an account does to its lots. */
-import {
-  type AccountEvent,
-  type AccountEventType,
-  balanceChange,
-} from '../account/account-events.js';
+import { balanceChange, type MovingEvent } from '../account/account-events.js';
 import { drawLots, lastDrawn, type Lot, restoreLots } from './lot.js';
-
-/** The events that move credits. */
-export const MOVING_TYPES = [
-  'CreditsPurchased',
-  'CreditsAdjusted',
-  'TransferSent',
-  'TransferReceived',
-  'TransferReturned',
-  'SubscriptionActivated',
-  'SubscriptionExtended',
-  'ScreensAdded',
-  'GoodwillFunded',
-  'DeductionReversed',
-] as const satisfies readonly AccountEventType[];
-
-export type MovingEvent = AccountEvent<(typeof MOVING_TYPES)[number]>;
 
 export interface MovedLots {
   /** The account's, after the event, in the order in which they are drawn. */

@@ -1,7 +1,12 @@
 /** The lots of a whole ledger in memory, for properties: every account's, those of transfers under way, and every draw. */
-import { accountOfStream, type AccountEvent } from '../account/account-events.js';
+import {
+  accountOfStream,
+  type AccountEvent,
+  MOVING_TYPES,
+  type MovingEvent,
+} from '../account/account-events.js';
 import { creditsOf, type Lot } from '../lots/lot.js';
-import { MOVING_TYPES, type MovingEvent, moveLots } from '../lots/move-lots.js';
+import { moveLots } from '../lots/move-lots.js';
 import { beginLedger, type LedgerModel } from './ledger-model.js';
 import { type Act, perform } from './random-act.js';
 
