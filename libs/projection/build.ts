@@ -151,7 +151,7 @@ async function load(
   const loaded = new Map<string, FoldedDocument>();
   if (projection.eachKeyOnce) return loaded;
   const missing = new Set<string>();
-  for (const key of touches.flatMap(({ keys }) => keys)) {
+  for (const key of touches.flatMap(({ keys, looks }) => [...keys, ...looks])) {
     const document = documents.get(key);
     if (document) loaded.set(key, document);
     else if (!underWay.some((changed) => changed.has(key))) missing.add(key);

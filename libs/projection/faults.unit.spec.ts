@@ -108,8 +108,8 @@ describe('a fold that throws', () => {
     await feed.count('b', 1);
     const bad: Projection<TallyDocument> = {
       ...tallyOf('bad'),
-      fold: (document, event, key) => {
-        const after = tallyOf('bad').fold(document, event, key);
+      fold: (document, event, key, seen) => {
+        const after = tallyOf('bad').fold(document, event, key, seen);
         const sum = { not: 'a scalar' } as unknown as number;
         return after && event.eventId === 'a.1' ? { ...after, sum } : after;
       },

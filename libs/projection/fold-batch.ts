@@ -1,11 +1,13 @@
 /** A batch of events folded into documents in memory: pure, and the same whatever the batches are. */
 import type { AnyEvent } from '../ledger/index.js';
-import type { FoldedDocument, Projection } from './projection.js';
+import type { FoldedDocument, Projection, Seen } from './projection.js';
 
 /** The documents that an event touches. */
 export interface Touch {
   readonly event: AnyEvent;
   readonly keys: readonly string[];
+  /** Looked at only. */
+  readonly looks: readonly string[];
 }
 
 /** The event that a projection can't fold. */
@@ -30,7 +32,9 @@ export function touchesOf(projection: Projection, events: readonly AnyEvent[]): 
   const touches: Touch[] = [];
   for (const event of events) {
     try {
-      if (projection.interested(event)) touches.push({ event, keys: projection.keys(event) });
+      if (!projection.interested(event)) continue;
+      const looks = projection.looksAt?.(event) ?? [];
+      touches.push({ event, keys: projection.keys(event), looks });
     } catch (error) {
       return { touches, failure: { event, error } };
     }
@@ -50,13 +54,15 @@ export function foldBatch(
   before: (key: string) => FoldedDocument | undefined,
 ): FoldedBatch {
   const changed: FoldedBatch['changed'] = new Map();
-  for (const { event, keys } of touches) {
+  const latest = (key: string): FoldedDocument | undefined =>
+    changed.has(key) ? changed.get(key) : before(key);
+  for (const touch of touches) {
     try {
-      for (const [key, document] of foldEvent(projection, event, keys, changed, before)) {
+      for (const [key, document] of foldEvent(projection, touch, latest)) {
         changed.set(key, document);
       }
     } catch (error) {
-      return { changed, failure: { event, error } };
+      return { changed, failure: { event: touch.event, error } };
     }
   }
   return { changed, failure };
@@ -66,16 +72,19 @@ type Change = readonly [key: string, document: FoldedDocument | undefined];
 
 function foldEvent(
   projection: Projection,
-  event: AnyEvent,
-  keys: readonly string[],
-  changed: FoldedBatch['changed'],
-  before: (key: string) => FoldedDocument | undefined,
+  { event, keys, looks }: Touch,
+  latest: Seen<FoldedDocument>,
 ): readonly Change[] {
   const changes: Change[] = [];
+  const seen: Seen<FoldedDocument> = (key) => {
+    if (!keys.includes(key) && !looks.includes(key))
+      throw new Error(`${projection.name} looks at ${key} without having said so`);
+    return latest(key);
+  };
   for (const key of keys) {
-    const document = changed.has(key) ? changed.get(key) : before(key);
+    const document = latest(key);
     if (document && document.position >= event.position!) continue;
-    const after = projection.fold(document, event, key);
+    const after = projection.fold(document, event, key, seen);
     if (after !== document) changes.push([key, after]);
   }
   return changes;

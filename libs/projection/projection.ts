@@ -22,6 +22,15 @@ export interface Projection<D extends FoldedDocument = FoldedDocument> {
   interested(event: AnyEvent): boolean;
   /** Ids of the documents that the event touches. */
   keys(event: AnyEvent): readonly string[];
-  /** The document with this key after the event; undefined removes it. */
-  fold(document: D | undefined, event: AnyEvent, key: string): D | undefined;
+  /** Ids of the documents that the fold looks at beside its own; those it touches need not be named. Default: none. */
+  looksAt?(event: AnyEvent): readonly string[];
+  /**
+   * The document with this key after the event; undefined removes it.
+   *
+   * @param seen documents of this model that the event touches or looks at, as they were before it
+   */
+  fold(document: D | undefined, event: AnyEvent, key: string, seen: Seen<D>): D | undefined;
 }
+
+/** @throws Error for a document that the projection hasn't said it would look at */
+export type Seen<D extends FoldedDocument> = (key: string) => D | undefined;
