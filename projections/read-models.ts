@@ -5,6 +5,7 @@ import { balanceProjection } from './balance/balance.projection.js';
 import { consumptionRateProjection } from './consumption-rate/consumption-rate.projection.js';
 import { disputeProjection } from './dispute/dispute.projection.js';
 import { expiryProjection } from './expiry/expiry.projection.js';
+import { statementProjection } from './statement/statement.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 import { transferProjection } from './transfer/transfer.projection.js';
 import { trialBalanceProjection } from './trial-balance/trial-balance.projection.js';
@@ -15,6 +16,7 @@ export const READ_MODELS: readonly Projection[] = [
   consumptionRateProjection,
   disputeProjection,
   expiryProjection,
+  statementProjection,
   timelineProjection,
   transferProjection,
   trialBalanceProjection,

@@ -14,6 +14,8 @@ export * from './account/fold-subscription.js';
 export * from './account/subscription.js';
 export * from './agreement.js';
 export * from './amounts.js';
+export * from './books/books.js';
+export * from './books/month.js';
 export * from './calendar.js';
 export * from './catalogue/catalogue.js';
 export * from './catalogue/package.js';

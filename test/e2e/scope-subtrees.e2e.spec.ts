@@ -57,6 +57,9 @@ const READS = [
   '/timeline',
   '/tree',
   '/consumption',
+  '/statement',
+  '/purchases',
+  '/lots',
   '/balance?at=2026-01-01T00:00:00Z',
 ];
 

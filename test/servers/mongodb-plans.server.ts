@@ -33,6 +33,7 @@ import { eventsOfCommand, timelineOf } from '../../projections/timeline/timeline
 import { lastTransferTo, transfersOf } from '../../projections/transfer/transfer.query.js';
 import { trialBalanceAt } from '../../projections/trial-balance/trial-balance.query.js';
 import { databaseUrl, mongoUnderTest } from './mongodb.js';
+import { statementQueries } from './statement-queries.js';
 
 const server = await mongoUnderTest();
 const skipped = 'skipped' in server;
@@ -185,6 +186,7 @@ const queries: readonly (readonly [string, Query])[] = [
     (reading, cursor) => transfersOf(reading, { ...by, limit: LIMIT, cursor }),
   ]),
   ['the last transfer to an account', (reading) => lastTransferTo(reading, 'child-0', NOW)],
+  ...statementQueries(LIMIT),
   ['the trial balance at an instant', (reading) => trialBalanceAt(reading, NOW)],
   [
     'how many documents there are',

@@ -15,6 +15,7 @@ import {
   whole,
   type JsonSchema,
 } from './json-schema.js';
+import { statementSchemas } from './statement-schema.js';
 
 export function ref(name: SchemaName): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
@@ -219,6 +220,7 @@ const named = {
     },
     ['at'],
   ),
+  ...statementSchemas,
   Transfer: object({
     transferId: text,
     fromAccountId: text,

@@ -16,6 +16,12 @@ import { PlatformController } from './platform.controller.js';
 import { ProjectionsQueryHandler } from './projections.query.js';
 import { createStateReader, STATE_READER } from './state-reader.js';
 import { StateQueryHandler } from './state.query.js';
+import { StatementController } from './statement.controller.js';
+import {
+  LotsQueryHandler,
+  PurchasesQueryHandler,
+  StatementQueryHandler,
+} from './statement.query.js';
 import { SubscriptionQueryHandler, SubscriptionsQueryHandler } from './subscriptions.query.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
 import { TimelineQueryHandler } from './timeline.query.js';
@@ -31,6 +37,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     DisputesController,
     DeductionsController,
     PlatformController,
+    StatementController,
     SubscriptionsController,
     TransfersController,
   ],
@@ -43,9 +50,12 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     DisputesQueryHandler,
     DeductionQueryHandler,
     KeysQueryHandler,
+    LotsQueryHandler,
     PackagesQueryHandler,
     ProjectionsQueryHandler,
+    PurchasesQueryHandler,
     StateQueryHandler,
+    StatementQueryHandler,
     SubscriptionQueryHandler,
     SubscriptionsQueryHandler,
     TimelineQueryHandler,

@@ -1,0 +1,63 @@
+/** What finance reads of an account. The guard has checked that the account is there and in the caller's scope. */
+import { Get, Inject, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+
+import { STATEMENT } from '../../../projections/statement/statement.document.js';
+import { instant, PAGE } from '../http/parameters.js';
+import { QueryValues, type Values } from '../http/query-parameters.js';
+import { page, ref } from '../openapi/schemas.js';
+import { Read, ReadController } from './read.decorator.js';
+import { LotsQuery, PurchasesQuery, StatementQuery } from './statement.query.js';
+
+const STATEMENT_PARAMETERS = {
+  from: instant('What was booked at this instant or later.'),
+  to: instant('What was booked before this instant.'),
+  ...PAGE,
+} as const;
+
+type Asked = Values<typeof STATEMENT_PARAMETERS>;
+
+@ReadController('v1/accounts/:accountId', 'Finance')
+export class StatementController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  @Get('statement')
+  @Read({
+    summary:
+      'Opening balance, every movement with its cost, closing balance, and totals of credits and money',
+    from: [STATEMENT],
+    takes: STATEMENT_PARAMETERS,
+    answer: ref('Statement'),
+  })
+  statement(
+    @Param('accountId') accountId: string,
+    @QueryValues(STATEMENT_PARAMETERS) asked: Asked,
+  ): Promise<object> {
+    return this.queries.execute(new StatementQuery({ accountId, ...asked }));
+  }
+
+  @Get('purchases')
+  @Read({
+    summary: 'Every purchase, with its price',
+    from: [STATEMENT],
+    takes: STATEMENT_PARAMETERS,
+    answer: page('Movement'),
+  })
+  purchases(
+    @Param('accountId') accountId: string,
+    @QueryValues(STATEMENT_PARAMETERS) asked: Asked,
+  ): Promise<object> {
+    return this.queries.execute(new PurchasesQuery({ accountId, ...asked }));
+  }
+
+  @Get('lots')
+  @Read({
+    summary:
+      'The lots that are unspent, in the order in which they are drawn, and the money in them',
+    from: [STATEMENT],
+    answer: ref('Lots'),
+  })
+  lots(@Param('accountId') accountId: string, @QueryValues({}) _none: object): Promise<object> {
+    return this.queries.execute(new LotsQuery(accountId));
+  }
+}

@@ -1,0 +1,61 @@
+/** An account's statement, its purchases, and the lots that it holds. */
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+
+import {
+  lotsOf,
+  type LotsAnswer,
+  purchasesOf,
+  statementOf,
+  type StatementAnswer,
+  type StatementAsked,
+} from '../../../projections/statement/statement.query.js';
+import { LedgerContext } from '../ledger-context.js';
+import { readPage } from './read-model.js';
+
+export class StatementQuery extends Query<StatementAnswer> {
+  constructor(readonly asked: StatementAsked) {
+    super();
+  }
+}
+
+@QueryHandler(StatementQuery)
+export class StatementQueryHandler implements IQueryHandler<StatementQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  execute({ asked }: StatementQuery): Promise<StatementAnswer> {
+    return readPage(asked.cursor, () => statementOf(this.ledger, asked));
+  }
+}
+
+type PurchasesAnswer = Awaited<ReturnType<typeof purchasesOf>>;
+
+export class PurchasesQuery extends Query<PurchasesAnswer> {
+  constructor(readonly asked: StatementAsked) {
+    super();
+  }
+}
+
+@QueryHandler(PurchasesQuery)
+export class PurchasesQueryHandler implements IQueryHandler<PurchasesQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  execute({ asked }: PurchasesQuery): Promise<PurchasesAnswer> {
+    return readPage(asked.cursor, () => purchasesOf(this.ledger, asked));
+  }
+}
+
+export class LotsQuery extends Query<LotsAnswer> {
+  constructor(readonly accountId: string) {
+    super();
+  }
+}
+
+@QueryHandler(LotsQuery)
+export class LotsQueryHandler implements IQueryHandler<LotsQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  execute({ accountId }: LotsQuery): Promise<LotsAnswer> {
+    return lotsOf(this.ledger, accountId);
+  }
+}

@@ -1,0 +1,92 @@
+/** What statements are made of: each account's lots, each movement of credits with its cost, and the months that are closed. */
+import type { Amounts, Lot, Money, MovingEvent } from '../../libs/ledger/index.js';
+import type { FoldedDocument } from '../../libs/projection/projection.js';
+import type { Totals } from './totals.js';
+
+/** `id`: see {@link lotsId}. Lots that are used up are in it no more; what each event drew is in its movement. */
+export interface LotsDocument extends FoldedDocument {
+  readonly kind: 'lots';
+  /** In the order in which they are drawn. */
+  readonly lots: readonly Lot[];
+  /** Since the account was opened. */
+  readonly totals: Totals;
+  /** Of the last movement. */
+  readonly bookedAt: string;
+}
+
+/** `id`: see {@link movementId}. */
+export interface MovementDocument extends FoldedDocument {
+  readonly kind: 'movement';
+  readonly accountId: string;
+  readonly eventId: string;
+  readonly type: MovingEvent['type'];
+  readonly revision: number;
+  readonly occurredAt: string;
+  /** `occurredAt`, unless its month was closed when the event was written: then the beginning of the month open then. */
+  readonly bookedAt: string;
+  /** Signed, as the balance changed. */
+  readonly credits: number;
+  readonly balanceBefore: number;
+  readonly balanceAfter: number;
+  /** Those that came in or went out. */
+  readonly lots: readonly Lot[];
+  readonly cost: Amounts;
+  /** Of `credits`, unsigned: those whose cost isn't known. */
+  readonly creditsWithoutCost: number;
+  /** What was agreed for a credit, of a purchase or a transfer. */
+  readonly unitPrice: Money | null;
+  readonly reference: string | null;
+  /** The other account of a transfer. */
+  readonly counterpart: string | null;
+  readonly transferId: string | null;
+  readonly subscriptionId: string | null;
+  /** The deduction that a reversal gives back. */
+  readonly deductionEventId: string | null;
+  /** After it, since the account was opened. */
+  readonly totals: Totals;
+}
+
+/** `id` is {@link BOOKS_ID}. */
+export interface BooksDocument extends FoldedDocument {
+  readonly kind: 'books';
+  readonly closedThrough: string;
+}
+
+/** `id`: see {@link periodId}. */
+export interface PeriodDocument extends FoldedDocument {
+  readonly kind: 'period';
+  readonly month: string;
+  readonly closedAt: string;
+  readonly closedBy: string;
+  readonly eventId: string;
+}
+
+export type StatementDocument = LotsDocument | MovementDocument | BooksDocument | PeriodDocument;
+
+export const STATEMENT = 'statement';
+export const BOOKS_ID = 'books';
+
+export const STATEMENT_INDEXES = {
+  account: ['accountId', 'bookedAt', 'revision'],
+  type: ['accountId', 'type', 'bookedAt', 'revision'],
+  month: ['kind', 'month'],
+} as const;
+
+export function lotsId(accountId: string): string {
+  return `lots/${accountId}`;
+}
+
+export function periodId(month: string): string {
+  return `period/${month}`;
+}
+
+/** The event's id; of a transfer's sending, the transfer's, by which its other end finds it. */
+export function movementId(event: Pick<MovingEvent, 'type' | 'eventId' | 'data'>): string {
+  return event.type === 'TransferSent'
+    ? sendingId((event.data as { readonly transferId: string }).transferId)
+    : event.eventId;
+}
+
+export function sendingId(transferId: string): string {
+  return `sent/${transferId}`;
+}

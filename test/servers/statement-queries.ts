@@ -1,0 +1,23 @@
+/** The queries of statements, to be asked of two stores. */
+import type { Reading } from '../../libs/projection/live-model.js';
+import { lotsOf, purchasesOf, statementOf } from '../../projections/statement/statement.query.js';
+
+type Query = (reading: Reading, cursor?: string) => Promise<unknown>;
+
+const RANGES = [{}, { from: '2026-03-01T13:00:00.000Z', to: '2026-03-11T00:00:00.000Z' }];
+
+export function statementQueries(limit: number): readonly (readonly [string, Query])[] {
+  return [
+    ...RANGES.flatMap((range): [string, Query][] => [
+      [
+        `a statement by ${JSON.stringify(range)}`,
+        (reading, cursor) => statementOf(reading, { accountId: 'root-0', ...range, limit, cursor }),
+      ],
+      [
+        `purchases by ${JSON.stringify(range)}`,
+        (reading, cursor) => purchasesOf(reading, { accountId: 'root-0', ...range, limit, cursor }),
+      ],
+    ]),
+    ['the lots of an account', (reading) => lotsOf(reading, 'root-0')],
+  ];
+}
