@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { explainTrace } from './explained-deductions.js';
 import { runCli, startLedger, temporaryFolder, type LedgerProcess } from './ledger-process.js';
 
 describe('the small trace on a fresh server', () => {
@@ -21,6 +22,13 @@ describe('the small trace on a fresh server', () => {
     const { code, output } = await runCli(['verify-trace', 'test/traces/small'], ledger);
     expect(output).toContain('No differences.');
     expect(code).toBe(0);
+  });
+
+  test('explains each deduction as the trace has it', async () => {
+    const { differences, deductions, compared } = await explainTrace(ledger, 'test/traces/small');
+    expect(differences).toEqual([]);
+    expect(deductions).toBeGreaterThan(100);
+    expect(compared).toBe(deductions);
   });
 
   test('can be sent again with no effect', async () => {

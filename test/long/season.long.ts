@@ -11,6 +11,7 @@ import { commandIdOf } from '../../libs/lane/index.js';
 import type { AnyEvent } from '../../libs/ledger/index.js';
 import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
 import { READ_MODELS } from '../../projections/read-models.js';
+import { explainTrace } from '../e2e/explained-deductions.js';
 import { documentsOf } from '../e2e/read-model-documents.js';
 import { runCli, startLedger, temporaryFolder, type LedgerProcess } from '../e2e/ledger-process.js';
 import { freePort } from '../servers/free-port.js';
@@ -36,12 +37,16 @@ describe('a season', () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('imported into a fresh server gives every answer and the state that are expected', async () => {
+  test('imported into a fresh server gives every answer, state and explanation that are expected', async () => {
     const ledger = await startLedger(folder, 0);
     const { code, output } = await runCli(['verify-trace', SEASON], ledger);
+    const { differences, deductions, compared } = await explainTrace(ledger, SEASON);
     await ledger.stop();
     expect(output).toContain('No differences.');
     expect(code).toBe(0);
+    expect(differences).toEqual([]);
+    expect(deductions).toBeGreaterThan(9_000);
+    expect(compared).toBe(deductions);
   });
 
   test('leaves read models that a rebuild gives again, document for document', async () => {
