@@ -120,6 +120,12 @@ function nearestSnapshots({ writeSide }: LedgerNode): NearestSnapshot {
   return {
     nearest: (accountId, at) =>
       writeSide.snapshots.nearest(accountAggregate, accountStream(accountId), snapshotBefore(at)),
+    async keep(accountId, past, unsaved) {
+      const { snapshots } = writeSide;
+      const isDue = snapshots.isDue(accountAggregate, { ...past, unsaved });
+      if (isDue) await snapshots.save(accountAggregate, accountStream(accountId), past);
+      return isDue;
+    },
   };
 }
 

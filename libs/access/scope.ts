@@ -32,7 +32,7 @@ export function createScope(log: EventLog): Scope {
   async function parentOf(accountId: string): Promise<string | null | undefined> {
     const known = parents.get(accountId);
     if (known) return known.parentId;
-    const opened = await readOpening(log, accountId);
+    const opened = await openingOf(log, accountId);
     if (!opened) return undefined;
     const parentId = opened.data.parentId as string | null;
     parents.set(accountId, { parentId });
@@ -60,8 +60,11 @@ export function createScope(log: EventLog): Scope {
   };
 }
 
-/** Nearly always the first event; a transfer refused by an account that wasn't there yet may stand before it. */
-async function readOpening(log: EventLog, accountId: string): Promise<RecordedEvent | undefined> {
+/** The event that opened the account. Nearly always the first; a transfer refused by an account that wasn't there yet may stand before it. */
+export async function openingOf(
+  log: EventLog,
+  accountId: string,
+): Promise<RecordedEvent | undefined> {
   const stream = accountStream(accountId);
   const [first] = await log.readStream(stream, { limit: 1 });
   if (!first || first.type === 'AccountOpened') return first;

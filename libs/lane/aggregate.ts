@@ -1,5 +1,5 @@
 /** What a lane must know of the streams it serves: how to fold them, and what their events carry beside the payload. */
-import type { AnyEvent, CommandWindow } from '../ledger/index.js';
+import type { AnyEvent, CommandWindow, Snapshot } from '../ledger/index.js';
 
 /** What every state tells the lane, whatever else it holds. */
 export interface LaneState {
@@ -43,9 +43,9 @@ export interface Aggregate<S extends LaneState> {
   weight(state: S): number;
   /** Left out where streams stay short. */
   readonly snapshot?: {
-    /** Of the text's form; another version's is not read. */
+    /** Of its form; another version's is not read. */
     readonly version: number;
-    write(state: S): string;
-    read(text: string): S;
+    write(state: S): Snapshot;
+    read(snapshot: Snapshot): S;
   };
 }

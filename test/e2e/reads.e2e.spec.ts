@@ -138,9 +138,14 @@ describe('an account', () => {
   });
 
   test('was not there before it was opened, and says so', async () => {
-    const answer = await api.get('/v1/accounts/a/state?at=2025-12-31T00:00:00Z');
-    expect([answer.status, slugOf(answer)]).toEqual([404, '/problems/account-not-found']);
-    expect(answer.json().detail).toContain(DAY_1);
+    for (const what of ['state', 'balance']) {
+      const answer = await api.get(`/v1/accounts/a/${what}?at=2025-12-31T00:00:00Z`);
+      expect([answer.status, slugOf(answer)]).toEqual([404, '/problems/account-not-found']);
+      expect(answer.json()).toMatchObject({
+        detail: `Account a did not exist yet at 2025-12-31T00:00:00.000Z; it was opened at ${DAY_1}.`,
+        openedAt: DAY_1,
+      });
+    }
   });
 
   test('has no state in the future', async () => {

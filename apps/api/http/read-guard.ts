@@ -40,6 +40,6 @@ export async function checkScope(
   if (!isVisible) throw accountNotFound(accountId);
 }
 
-export function accountNotFound(accountId: string, why = ''): Problem {
-  return new Problem('account-not-found', `There is no account ${accountId.slice(0, 64)}${why}.`);
+export function accountNotFound(accountId: string): Problem {
+  return new Problem('account-not-found', `There is no account ${accountId.slice(0, 64)}.`);
 }

@@ -25,7 +25,7 @@ export interface StateAt extends PastState {
 
 /** A moment, or a revision of the account's own stream. */
 export type StatePoint =
-  | Moment
+  | (Moment & { readonly revision?: undefined })
   | { readonly revision: number; readonly instant?: undefined; readonly position?: undefined };
 
 export interface StateReader {
@@ -36,6 +36,8 @@ export interface StateReader {
 /** Where to begin other than at the first event: at or before the moment. */
 export interface NearestSnapshot {
   nearest(accountId: string, at: StatePoint): Promise<PastState | undefined>;
+  /** Offered what was folded over so many events without one, so that nobody has to again; true where it was kept. */
+  keep(accountId: string, past: PastState, unsaved: number): Promise<boolean>;
 }
 
 /** Provider token of the {@link StateReader}. */
@@ -48,11 +50,21 @@ export function createStateReader(log: EventLog, snapshots?: NearestSnapshot): S
     async stateAt(accountId, at) {
       const snapshot = await snapshots?.nearest(accountId, at);
       let folded: StateAt = { ...(snapshot ?? BEFORE_ALL), recordedAt: null, first: null };
-      for await (const record of readFrom(log, accountStream(accountId), folded.state.revision)) {
-        if (folded.first === null && !snapshot)
-          folded = { ...folded, first: record.metadata.occurredAt as string };
-        if (isAfter(record, at)) return folded;
-        folded = foldIn(folded, record);
+      let kept = folded.state.revision;
+      const reading = {
+        stream: accountStream(accountId),
+        from: folded.state.revision,
+        to: at.revision,
+      };
+      for await (const page of pagesFrom(log, reading)) {
+        const first = snapshot ? null : (folded.first ?? page[0]?.metadata.occurredAt);
+        folded = { ...folded, first: (first as string | undefined) ?? null };
+        for (const record of page) {
+          if (isAfter(record, at)) return folded;
+          folded = foldIn(folded, record);
+        }
+        const unsaved = folded.state.revision - kept;
+        if (await snapshots?.keep(accountId, folded, unsaved)) kept = folded.state.revision;
       }
       return folded.state.revision < 0 && folded.first === null ? undefined : folded;
     },
@@ -72,16 +84,23 @@ function foldIn({ state, first }: StateAt, record: RecordedEvent): StateAt {
   };
 }
 
-/** With the event at `revision` once more, which tells when it was written. */
-async function* readFrom(
+interface Reading {
+  readonly stream: string;
+  /** Read once more, as its event tells when it was written. */
+  readonly from: number;
+  /** Undefined: all there is. */
+  readonly to: number | undefined;
+}
+
+async function* pagesFrom(
   log: EventLog,
-  stream: string,
-  revision: number,
-): AsyncGenerator<RecordedEvent> {
-  for (let from = Math.max(0, revision); ; from += PAGE) {
-    const page = await log.readStream(stream, { from, limit: PAGE });
-    yield* page;
-    if (page.length < PAGE) return;
+  { stream, from: first, to = Number.MAX_SAFE_INTEGER }: Reading,
+): AsyncGenerator<readonly RecordedEvent[]> {
+  for (let from = Math.max(0, first); from <= to; from += PAGE) {
+    const limit = Math.min(PAGE, to - from + 1);
+    const page = await log.readStream(stream, { from, limit });
+    yield page;
+    if (page.length < limit) return;
   }
 }
 

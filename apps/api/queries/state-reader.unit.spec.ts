@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { createMemoryEventLog } from '../../../libs/event-log/memory/memory-event-log.js';
 import type { EventLog } from '../../../libs/event-log/event-log.js';
+import { writeSnapshot } from '../../../libs/ledger/index.js';
 import { createSeed, opened, purchased } from '../../../test/e2e/seed.js';
 import { createStateReader, type NearestSnapshot, type PastState } from './state-reader.js';
 
@@ -54,11 +55,43 @@ describe('the state at a moment', () => {
           return log.readStream(stream, read);
         },
       };
-      const snapshots: NearestSnapshot = { nearest: async () => snapshot };
+      const snapshots: NearestSnapshot = {
+        nearest: async () => snapshot,
+        keep: async () => false,
+      };
       const found = await createStateReader(watched, snapshots).stateAt('a', { instant: DAY_3 });
       const expected = await whole.stateAt('a', { instant: DAY_3 });
       expect(found).toEqual({ ...expected, first: null });
       expect(reads).toEqual([snapshot.state.revision]);
     }
+  });
+
+  test('offers what it has folded, so that the next one need not fold it again', async () => {
+    const log = createMemoryEventLog();
+    const seed = createSeed(log);
+    await seed.account(
+      'a',
+      DAY_1,
+      opened('a'),
+      ...Array.from({ length: 2_499 }, () => purchased(1)),
+    );
+    const kept: PastState[] = [];
+    const offers: number[] = [];
+    const snapshots: NearestSnapshot = {
+      nearest: async () => kept.at(-1),
+      keep: async (_accountId, past, unsaved) => {
+        offers.push(unsaved);
+        if (unsaved < 2_000) return false;
+        kept.push(past);
+        return true;
+      },
+    };
+    const reader = createStateReader(log, snapshots);
+    const found = await reader.stateAt('a', { instant: DAY_2 });
+    expect(offers).toEqual([1_000, 2_000, 500]);
+    expect(kept.map(({ state }) => state.revision)).toEqual([1_999]);
+    const again = await reader.stateAt('a', { instant: DAY_2 });
+    expect(writeSnapshot(again!.state)).toEqual(writeSnapshot(found!.state));
+    expect(offers.slice(3)).toEqual([500]);
   });
 });

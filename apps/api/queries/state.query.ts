@@ -2,6 +2,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 
+import { openingOf } from '../../../libs/access/index.js';
 import { isRestricted, statusAt, type AccountState } from '../../../libs/ledger/index.js';
 import type { Moment } from '../http/parameters.js';
 import { checkPosition } from '../http/position.js';
@@ -37,20 +38,24 @@ export class StateQueryHandler implements IQueryHandler<StateQuery> {
     // Without a moment even an event with a clock ahead of this one belongs to the state.
     const found = await this.reader.stateAt(accountId, at ?? { instant: FOREVER });
     if (!found) throw accountNotFound(accountId);
-    if (found.state.standing === 'unopened') throw notYet(accountId, found);
     const shownAt = moment.instant ?? moment.position;
+    if (found.state.standing === 'unopened') throw await this.notYet(accountId, shownAt);
     return part === 'balance'
       ? balanceOf(found, shownAt)
       : stateOf(found, shownAt, moment.instant ?? found.state.occurredAt);
   }
+
+  /** Never an empty answer: what was not there had no balance, not even 0. */
+  private async notYet(accountId: string, at: string): Promise<Problem> {
+    const opening = await openingOf(this.ledger.log, accountId);
+    const openedAt = opening?.metadata.occurredAt as string | undefined;
+    if (openedAt === undefined) return accountNotFound(accountId);
+    const detail = `Account ${accountId} did not exist yet at ${at}; it was opened at ${openedAt}.`;
+    return new Problem('account-not-found', detail, { openedAt });
+  }
 }
 
 const FOREVER = '9999-12-31T23:59:59.999Z';
-
-function notYet(accountId: string, { first }: StateAt): Problem {
-  const since = first === null ? '' : `; its first event is of ${first}`;
-  return accountNotFound(accountId, ` at that moment${since}`);
-}
 
 function stateOf({ state, position }: StateAt, at: string, clock: string): object {
   const { accountId, name, standing, parentId, timeZone, agreement, balance, totals } = state;

@@ -1,10 +1,16 @@
-/** An account's state as JSON and back, so that a long stream need not be folded from its beginning. */
+/**
+ * An account's state as plain JSON and back, so that a long stream need not be folded from its beginning. Maps that grow with
+ * the account are cut into pieces of bounded size: what was written long ago stays in the same piece, whatever comes after it.
+ */
 import { VersionedMap } from '../versioned-map.js';
 import type { AccountState } from './account-state.js';
 import { addExpiry, type ExpiryQueue } from './expiry-queue.js';
 
 /** Of the shape below: a snapshot of another version is not read. Raise it whenever the state or its fold changes. */
-export const SNAPSHOT_VERSION = 4;
+export const SNAPSHOT_VERSION = 5;
+
+/** Entries of a piece: some hundred bytes each. */
+const PIECE_ENTRIES = 4_000;
 
 const MAPS = [
   'dated',
@@ -18,28 +24,57 @@ const MAPS = [
   'adjustments',
 ] as const;
 
-type Entries = [string, unknown][];
+type Entries = readonly [string, unknown][];
 
-/** JSON text. The expiry queue is left out: the subscriptions have it. */
-export function writeSnapshot(state: AccountState): string {
-  const maps = Object.fromEntries(MAPS.map((name) => [name, state[name].entries()]));
+export interface SnapshotPiece {
+  readonly map: string;
+  readonly entries: Entries;
+}
+
+export interface Snapshot {
+  /** All but what is in the pieces. */
+  readonly rest: Readonly<Record<string, unknown>>;
+  readonly pieces: readonly SnapshotPiece[];
+}
+
+/** The expiry queue is left out: the subscriptions have it. */
+export function writeSnapshot(state: AccountState): Snapshot {
+  const maps = MAPS.map((name) => ({ name, entries: state[name].entries() }));
+  const isLarge = ({ entries }: { entries: Entries }) => entries.length > PIECE_ENTRIES;
+  const kept = maps.map((map) => [map.name, isLarge(map) ? [] : map.entries]);
   const { young, old, filled } = state.commands;
   const commands = { young: young.entries(), old: old.entries(), filled };
-  return JSON.stringify({ ...state, ...maps, commands, expiries: null });
+  return {
+    rest: { ...state, ...Object.fromEntries(kept), commands, expiries: null },
+    pieces: maps.filter(isLarge).flatMap(({ name, entries }) => piecesOf(name, entries)),
+  };
+}
+
+function piecesOf(map: string, entries: Entries): SnapshotPiece[] {
+  return Array.from({ length: Math.ceil(entries.length / PIECE_ENTRIES) }, (_, index) => ({
+    map,
+    entries: entries.slice(index * PIECE_ENTRIES, (index + 1) * PIECE_ENTRIES),
+  }));
 }
 
 /** The state that {@link writeSnapshot} was given. */
-export function readSnapshot(text: string): AccountState {
-  const plain = JSON.parse(text) as Record<string, unknown> & {
-    commands: { young: Entries; old: Entries; filled: number };
-  };
+export function readSnapshot({ rest, pieces }: Snapshot): AccountState {
   const maps = Object.fromEntries(
-    MAPS.map((name) => [name, VersionedMap.of(plain[name] as Entries)]),
+    MAPS.map((name) => [name, VersionedMap.of(entriesIn(name, rest[name] as Entries, pieces))]),
   );
-  const { young, old, filled } = plain.commands;
+  const { young, old, filled } = rest.commands as { young: Entries; old: Entries; filled: number };
   const commands = { young: VersionedMap.of(young), old: VersionedMap.of(old), filled };
-  const state = { ...plain, ...maps, commands } as unknown as AccountState;
+  const state = { ...rest, ...maps, commands } as unknown as AccountState;
   return { ...state, expiries: queueOf(state) };
+}
+
+function* entriesIn(
+  name: string,
+  kept: Entries,
+  pieces: readonly SnapshotPiece[],
+): Generator<readonly [string, unknown]> {
+  yield* kept;
+  for (const { map, entries } of pieces) if (map === name) yield* entries;
 }
 
 function queueOf(state: AccountState): ExpiryQueue {

@@ -3,7 +3,7 @@ import { writeSnapshot } from '../account/account-snapshot.js';
 import type { AccountState } from '../account/account-state.js';
 
 export function canonicalState(state: AccountState): string {
-  return JSON.stringify(JSON.parse(writeSnapshot(state)), (_key, value: unknown) =>
+  return JSON.stringify(writeSnapshot(state), (_key, value: unknown) =>
     isEntries(value) ? [...value].sort(([a], [b]) => (a < b ? -1 : 1)) : value,
   );
 }
