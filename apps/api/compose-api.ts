@@ -26,6 +26,8 @@ export interface ComposeOptions extends ApiOptions {
   readonly shared?: Sharing | undefined;
   /** Relays the log there, while it leads. Undefined: it publishes nothing. */
   readonly kafka?: KafkaAccess | undefined;
+  /** See `LedgerParts`. */
+  readonly scratchFolder?: string | undefined;
 }
 
 export interface ComposedApi {
@@ -37,7 +39,7 @@ export interface ComposedApi {
 }
 
 export async function composeApi(options: ComposeOptions): Promise<ComposedApi> {
-  const { log, store, operatorKey, metrics, shared } = options;
+  const { log, store, operatorKey, metrics, shared, scratchFolder } = options;
   const now = () => new Date().toISOString();
   const stops: (() => Promise<void>)[] = [];
   // Until the API has a log of its own, trouble goes where a starting program's does.
@@ -63,6 +65,7 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
       waiting,
       publisher,
       leases: node.work && (() => node.work!.held()),
+      scratchFolder,
       now,
     });
     const commands = CommandsModule.of(commandContextOf(node, log));

@@ -12,6 +12,7 @@ import { createFrame } from './http/frame.js';
 import type { LedgerContext } from './ledger-context.js';
 import { LiveModule } from './live/live.module.js';
 import { serveOpenApi } from './openapi/openapi.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { QueriesModule } from './queries/queries.module.js';
 
 type Modules = NonNullable<ModuleMetadata['imports']>;
@@ -29,7 +30,13 @@ export function createApi(
   context: LedgerContext,
   { logLevel, imports = [] }: ApiOptions,
 ): Promise<NestFastifyApplication> {
-  const modules = [CqrsModule.forRoot(), LiveModule, QueriesModule, ...imports];
+  const modules = [
+    CqrsModule.forRoot(),
+    LiveModule,
+    QueriesModule,
+    ReconciliationModule,
+    ...imports,
+  ];
   return createServer(context, modules, logLevel, serveOpenApi);
 }
 

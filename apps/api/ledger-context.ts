@@ -33,6 +33,8 @@ export interface LedgerParts {
   readonly leases?: (() => readonly string[]) | undefined;
   /** What relays the log to Kafka; undefined where this process doesn't. */
   readonly publisher?: Publisher | undefined;
+  /** Where replays are kept while they are compared; undefined: in the system's temporary folder. */
+  readonly scratchFolder?: string | undefined;
   /** The clock: RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
 }
@@ -50,6 +52,7 @@ export class LedgerContext implements LedgerParts, Reading {
   readonly waiting: (() => number) | undefined;
   readonly leases: (() => readonly string[]) | undefined;
   readonly publisher: Publisher | undefined;
+  readonly scratchFolder: string | undefined;
   readonly now: () => string;
   /** Which version of a read model readers are served from. @throws ReadModelNotBuilt while the first is being built */
   readonly live: Reading['live'];
@@ -66,6 +69,7 @@ export class LedgerContext implements LedgerParts, Reading {
     this.waiting = parts.waiting;
     this.leases = parts.leases;
     this.publisher = parts.publisher;
+    this.scratchFolder = parts.scratchFolder;
     this.now = parts.now;
     this.live = (name) => parts.projections.live(name);
   }

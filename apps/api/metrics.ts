@@ -13,6 +13,7 @@ export function createMetrics() {
     registry,
     ...writeMetrics(registers),
     ...readMetrics(registers),
+    ...publishMetrics(registers),
     ...disputeMetrics(registers),
     httpSeconds: new Histogram({
       name: 'tallystick_http_seconds',
@@ -74,14 +75,10 @@ function readMetrics(registers: Registry[]) {
       labelNames: ['projection'] as const,
       registers,
     }),
-    publishedEvents: new Counter({
-      name: 'tallystick_published_events_total',
-      help: 'Events that the broker has acknowledged.',
-      registers,
-    }),
-    publisherLagSeconds: new Gauge({
-      name: 'tallystick_publisher_lag_seconds',
-      help: 'Age of the oldest event known to be unpublished; told by the process that publishes.',
+    reconcileDifferences: new Gauge({
+      name: 'tallystick_reconcile_differences',
+      help: 'Differences that the last reconciliation in this process has found; projection sums: between the sums of all.',
+      labelNames: ['projection'] as const,
       registers,
     }),
     leasesHeld: new Gauge({
@@ -115,6 +112,21 @@ function disputeMetrics(registers: Registry[]) {
       name: 'tallystick_dispute_resolution_seconds',
       help: 'From opening to end, of the disputes resolved in the last 30 days; missing when none was.',
       labelNames: ['statistic'] as const,
+      registers,
+    }),
+  };
+}
+
+function publishMetrics(registers: Registry[]) {
+  return {
+    publishedEvents: new Counter({
+      name: 'tallystick_published_events_total',
+      help: 'Events that the broker has acknowledged.',
+      registers,
+    }),
+    publisherLagSeconds: new Gauge({
+      name: 'tallystick_publisher_lag_seconds',
+      help: 'Age of the oldest event known to be unpublished; told by the process that publishes.',
       registers,
     }),
   };

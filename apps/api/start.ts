@@ -50,6 +50,7 @@ export async function start(
       imports,
       shared: sharingOf(settings, servesOnly),
       kafka: servesOnly ? undefined : settings.kafka,
+      scratchFolder: settings.dataDir,
     });
     stops.push(stop);
     await app.listen(settings.port, settings.host);

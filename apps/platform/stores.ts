@@ -68,7 +68,12 @@ async function openReadStore({ mongoUrl, dataDir }: Places): Promise<ReadStore> 
     return openMongoReadStore({ url: mongoUrl });
   }
   makeDataDir(dataDir);
-  return openSqliteReadStore({ file: join(dataDir, 'read-models.db') });
+  return openReadStoreFile(join(dataDir, 'read-models.db'));
+}
+
+/** Embedded, in a file whose folder exists. */
+export function openReadStoreFile(file: string): Promise<ReadStore> {
+  return openSqliteReadStore({ file });
 }
 
 /** For its owner alone: it holds keys and customers. A folder that is there already keeps its mode. */

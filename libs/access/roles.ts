@@ -70,6 +70,7 @@ export const READ_ROLES = {
   projections: ['operator', 'finance', 'auditor', 'support'],
   metrics: ['operator', 'finance', 'auditor', 'support'],
   keys: ['operator'],
+  reconciliations: ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Readable = keyof typeof READ_ROLES;

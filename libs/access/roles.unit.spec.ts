@@ -66,6 +66,7 @@ const READS: Readonly<Record<Readable, string>> = {
   projections: '++++--',
   metrics: '++++--',
   keys: '+-----',
+  reconciliations: '+-----',
 };
 
 function allowed(may: (caller: Caller) => boolean): string {

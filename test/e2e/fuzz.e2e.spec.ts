@@ -24,9 +24,9 @@ beforeAll(async () => {
 
 afterAll(() => prepared.ledger.stop());
 
-/** All but the live log, which has no end, and rebuilds, which have no part in this. */
+/** All but the live log, which has no end, and what is done with read models, which has no part in this. */
 function operations() {
-  return document.operations.filter(({ path }) => !/\/(events|rebuild)$/.test(path));
+  return document.operations.filter(({ path }) => !/\/(events|rebuild|reconciliation)$/.test(path));
 }
 
 function send({ method, path, body, key }: DrawnRequest): Promise<Answer> {

@@ -76,6 +76,7 @@ const OWN = {
   'projection-not-found': kind(404, 'No such projection'),
   'projection-not-halted': kind(409, 'The projection is not halted'),
   'read-model-behind': kind(503, 'The read model is behind'),
+  'reconciliation-under-way': kind(409, 'A reconciliation is under way'),
   'request-timeout': kind(408, 'The request took too long to arrive'),
   'request-too-large': kind(413, 'The request is too large'),
   'too-many-requests': kind(429, 'Too many requests'),

@@ -21,7 +21,7 @@ export interface ReconciliationSettings {
   /** Empty, for the replays: as large as the read models, and of no use afterwards. */
   readonly scratch: ReadStore;
   /** How the sums of the models hang together; those of models that aren't reconciled are left out. */
-  readonly sums?: SumRules;
+  readonly sums?: SumRules | undefined;
   /** Differences told for each model; all are counted. */
   readonly differencesMax: number;
   readonly signal: AbortSignal;
