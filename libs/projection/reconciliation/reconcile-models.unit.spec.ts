@@ -59,8 +59,8 @@ describe('a read model that is as its replay', () => {
     const feed = feedInto(on.log);
     const projection: Projection<TallyDocument> = {
       ...tallyOf(),
-      fold(document, event, id) {
-        const folded = tallyOf().fold(document, event, id);
+      fold(document, event, id, seen) {
+        const folded = tallyOf().fold(document, event, id, seen);
         return folded!.count % 2 === 0 ? undefined : folded;
       },
     };
