@@ -10,6 +10,7 @@ import { addRebuildCommand } from './rebuild/rebuild-command.js';
 import { addReplayCommand } from './replay/replay-command.js';
 import { addServeCommand } from './serve/serve-command.js';
 import type { Terminal } from './terminal.js';
+import { addVerifyProofCommand } from './verify/verify-proof-command.js';
 import { addVerifyTraceCommand } from './verify/verify-trace-command.js';
 
 const HELP = `
@@ -54,5 +55,6 @@ function tallystickProgram(terminal: Terminal): Command {
   addProjectionsCommand(program, terminal);
   addRebuildCommand(program, terminal);
   addMigrateCommand(program, terminal);
+  addVerifyProofCommand(program, terminal);
   return program;
 }
