@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { CommandFailed, EXIT } from './command-failed.js';
 import { addDemoCommand } from './demo/demo-command.js';
+import { addDiffCommand } from './diff/diff-command.js';
 import { addExplainCommand } from './explain/explain-command.js';
 import { addImportCommand } from './import/import-command.js';
 import { addMigrateCommand } from './migrate/migrate-command.js';
@@ -51,6 +52,7 @@ function tallystickProgram(terminal: Terminal): Command {
   addImportCommand(program, terminal);
   addVerifyTraceCommand(program, terminal);
   addReplayCommand(program, terminal);
+  addDiffCommand(program, terminal);
   addExplainCommand(program, terminal);
   addProjectionsCommand(program, terminal);
   addRebuildCommand(program, terminal);
