@@ -1,6 +1,5 @@
 /** The whole ledger on its stores, ready to listen: a node, the API on it, commands and queries. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { accountAggregate, type SnapshotBefore } from '../../libs/lane/index.js';
 import { accountStream, CATALOGUE_STREAM } from '../../libs/ledger/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
@@ -15,7 +14,7 @@ import { CommandsModule } from './commands/commands.module.js';
 import { createApi, type ApiOptions } from './create-api.js';
 import { LedgerContext, type CurrentStates } from './ledger-context.js';
 import type { Metrics } from './metrics.js';
-import type { NearestSnapshot, StatePoint } from './queries/state-reader.js';
+import { nearestSnapshots } from './queries/nearest-snapshots.js';
 
 export interface ComposeOptions extends ApiOptions {
   readonly log: EventLog;
@@ -51,7 +50,7 @@ export async function composeApi(options: ComposeOptions): Promise<ComposedApi> 
     const publisher = publisherOf(options, onTrouble);
     if (publisher) stops.push(() => publisher.stop());
     const { keys, scope, projections } = node;
-    const snapshots = nearestSnapshots(node);
+    const snapshots = nearestSnapshots(node.writeSide.snapshots);
     const waiting = () => node.writeSide.accounts.waiting();
     const context = new LedgerContext({
       log,
@@ -117,25 +116,6 @@ function commandContextOf(
       return status && (status.fault ?? null);
     },
   });
-}
-
-function nearestSnapshots({ writeSide }: LedgerNode): NearestSnapshot {
-  return {
-    nearest: (accountId, at) =>
-      writeSide.snapshots.nearest(accountAggregate, accountStream(accountId), snapshotBefore(at)),
-    async keep(accountId, past, unsaved) {
-      const { snapshots } = writeSide;
-      const isDue = snapshots.isDue(accountAggregate, { ...past, unsaved });
-      if (isDue) await snapshots.save(accountAggregate, accountStream(accountId), past);
-      return isDue;
-    },
-  };
-}
-
-function snapshotBefore(at: StatePoint): SnapshotBefore {
-  if (at.position !== undefined) return { field: 'position', value: at.position };
-  if (at.instant !== undefined) return { field: 'occurredAt', value: at.instant };
-  return { field: 'revision', value: at.revision };
 }
 
 function currentStates({ writeSide }: LedgerNode): CurrentStates {

@@ -1,7 +1,15 @@
 /** What the benchmark is asked to do, read from its command line. */
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['log', 'eventstoredb', 'rebuild', 'http', 'mongodb', 'kafka'] as const;
+export const PARTS = [
+  'log',
+  'eventstoredb',
+  'rebuild',
+  'state',
+  'http',
+  'mongodb',
+  'kafka',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -46,6 +46,22 @@ export function startProcess(
   };
 }
 
+/** Runs a module to its end; gives what it told. */
+export async function toItsEnd<T>(
+  module: string,
+  args: readonly string[],
+  nodeArguments: readonly string[],
+): Promise<T> {
+  const measured = startProcess(module, args, { nodeArguments });
+  try {
+    const figures = await measured.message<T>();
+    await measured.ended();
+    return figures;
+  } finally {
+    measured.kill();
+  }
+}
+
 async function nextMessage<T>(
   child: ChildProcess,
   exit: Promise<number | null>,

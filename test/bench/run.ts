@@ -9,12 +9,14 @@ import { benchKafka } from './kafka/kafka-bench.js';
 import { benchLog } from './log/log-bench.js';
 import { benchMongodb } from './mongodb/mongodb-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
+import { benchState } from './state/state-bench.js';
 import { figuresOf, type Report, textOf } from './report.js';
 
 const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> = {
   log: benchLog,
   eventstoredb: benchEventStoreDb,
   rebuild: benchRebuild,
+  state: benchState,
   http: benchHttp,
   mongodb: benchMongodb,
   kafka: benchKafka,

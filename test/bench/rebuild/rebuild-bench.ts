@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 import type { BenchOptions } from '../bench-options.js';
-import { startProcess } from '../child-process.js';
+import { toItsEnd } from '../child-process.js';
 import { megabytes } from '../process-usage.js';
 import { type Report, rounded } from '../report.js';
 import { withTemporaryFolder } from '../temporary-folder.js';
@@ -28,21 +28,6 @@ export async function benchRebuild({ quick, nodeArguments }: Options): Promise<R
       'Building is counted until every read model has its indexes and is served from; a rebuild beside a live one is the same.',
     ],
   };
-}
-
-async function toItsEnd<T>(
-  module: string,
-  args: readonly string[],
-  nodeArguments: readonly string[],
-): Promise<T> {
-  const measured = startProcess(module, args, { nodeArguments });
-  try {
-    const figures = await measured.message<T>();
-    await measured.ended();
-    return figures;
-  } finally {
-    measured.kill();
-  }
 }
 
 function passes({ events, reading, building }: RebuildFigures) {

@@ -3,17 +3,18 @@ import { openSqliteEventLog } from '../../../libs/event-log/sqlite/sqlite-event-
 import { recordOfEvent } from '../../../libs/event-log/ledger-event.js';
 import { accountHistory } from './account-history.js';
 
-const ACCOUNTS = 1_000;
+const ACCOUNTS = '1000';
 const SEED = 20_240_101;
 /** Appends that wait for the log; it groups them into large transactions. */
 const PENDING_MAX = 4_000;
 
-const [file, events] = process.argv.slice(2);
+const [file, events, accounts = ACCOUNTS] = process.argv.slice(2);
 if (file === undefined || !(Number(events) > 0)) throw new Error('give a file and how many events');
 const log = await openSqliteEventLog({ file });
 let pending: Promise<unknown>[] = [];
 let written = 0;
-for (const command of accountHistory({ accounts: ACCOUNTS, events: Number(events), seed: SEED })) {
+const terms = { accounts: Number(accounts), events: Number(events), seed: SEED };
+for (const command of accountHistory(terms)) {
   written += command.events.length;
   pending.push(
     log.append(command.stream, command.expectedRevision, command.events.map(recordOfEvent)),
