@@ -3,6 +3,7 @@ import { accessKeysAggregate, type AccessKeysState } from '../../libs/access/ind
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import {
   accountAggregate,
+  booksAggregate,
   catalogueAggregate,
   createLanes,
   disputeAggregate,
@@ -13,11 +14,17 @@ import {
   type RecordState,
   type Snapshots,
 } from '../../libs/lane/index.js';
-import type { AccountState, CatalogueState, DisputeState } from '../../libs/ledger/index.js';
+import type {
+  AccountState,
+  BooksState,
+  CatalogueState,
+  DisputeState,
+} from '../../libs/ledger/index.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 
 export interface WriteSide {
   readonly accounts: Lanes<AccountState>;
+  readonly books: Lanes<BooksState>;
   readonly catalogue: Lanes<CatalogueState>;
   readonly disputes: Lanes<DisputeState>;
   readonly keys: Lanes<AccessKeysState>;
@@ -38,6 +45,7 @@ export async function openWriteSide({ store, ...parts }: WriteSideParts): Promis
   const snapshots = await openSnapshots(store);
   return {
     accounts: createLanes({ ...parts, snapshots, aggregate: accountAggregate }),
+    books: createLanes({ ...parts, aggregate: booksAggregate }),
     catalogue: createLanes({ ...parts, aggregate: catalogueAggregate }),
     disputes: createLanes({ ...parts, aggregate: disputeAggregate }),
     keys: createLanes({ ...parts, aggregate: accessKeysAggregate }),

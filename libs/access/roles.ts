@@ -6,7 +6,7 @@ const ALL_BUT_SUPPORT = ['operator', 'reseller', 'service'] as const;
 const OPERATOR = ['operator'] as const;
 const CUSTOMER_CARE = ['operator', 'support', 'reseller', 'service'] as const;
 
-/** Who may give which command; `finance` and `auditor` give none. */
+/** Who may give which command; `auditor` gives none. */
 export const COMMAND_ROLES = {
   'open-account': ALL_BUT_SUPPORT,
   'change-agreement': ['operator', 'reseller'],
@@ -35,6 +35,7 @@ export const COMMAND_ROLES = {
   'reject-adjustment': OPERATOR,
   'define-package': OPERATOR,
   'retire-package': OPERATOR,
+  'close-period': ['operator', 'finance'],
   'issue-key': OPERATOR,
   'revoke-key': OPERATOR,
   'rebuild-projection': OPERATOR,
@@ -67,6 +68,7 @@ export const READ_ROLES = {
   accounts: ['operator', 'finance', 'auditor', 'support', 'reseller', 'service'],
   packages: ['operator', 'finance', 'auditor', 'support', 'reseller', 'service'],
   'trial-balance': ['operator', 'finance', 'auditor', 'support'],
+  periods: ['operator', 'finance', 'auditor', 'support'],
   projections: ['operator', 'finance', 'auditor', 'support'],
   metrics: ['operator', 'finance', 'auditor', 'support'],
   keys: ['operator'],

@@ -1,6 +1,7 @@
 /** The write path: one lane a stream, events sealed and appended in order, commands known by their keys. */
 export * from './account-aggregate.js';
 export * from './aggregate.js';
+export * from './books-aggregate.js';
 export * from './catalogue-aggregate.js';
 export * from './command-id.js';
 export * from './command-memory.js';

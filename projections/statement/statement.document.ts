@@ -56,6 +56,7 @@ export interface BooksDocument extends FoldedDocument {
 export interface PeriodDocument extends FoldedDocument {
   readonly kind: 'period';
   readonly month: string;
+  readonly note: string | null;
   readonly closedAt: string;
   readonly closedBy: string;
   readonly eventId: string;

@@ -63,7 +63,7 @@ function closed(event: BooksEvent, key: string): StatementDocument {
   const position = event.position!;
   if (key === BOOKS_ID) return { id: key, kind: 'books', closedThrough: data.month, position };
   const closing = { closedAt: occurredAt, closedBy: actor.id, eventId };
-  return { id: key, kind: 'period', month: data.month, ...closing, position };
+  return { id: key, kind: 'period', ...data, ...closing, position };
 }
 
 function isClosing({ stream, type }: AnyEvent): boolean {

@@ -1,5 +1,7 @@
 /** `/v1/accounts/{a}/statement`, `/purchases` and `/lots`: what came in, what went out, and what it had cost. */
 import {
+  beginningOf,
+  monthAfter,
   creditsOf,
   costOf,
   creditsWithoutCost,
@@ -16,6 +18,8 @@ import {
   type LotsDocument,
   type MovementDocument,
   STATEMENT,
+  BOOKS_ID,
+  type BooksDocument,
 } from './statement.document.js';
 import {
   between,
@@ -76,6 +80,8 @@ export interface StatementSummary {
   readonly from: string | null;
   /** Null: now. */
   readonly to: string | null;
+  /** Whether the books are closed up to `to`: then nothing below changes any more. */
+  readonly closed: boolean;
   readonly opening: Standing;
   readonly closing: Standing;
   readonly totals: Readonly<Record<Flow, ShownFigures>>;
@@ -112,6 +118,7 @@ export async function summaryOf(
     accountId,
     from: from ?? null,
     to: to ?? null,
+    closed: await isClosed(reading, to),
     opening: standingAfter(opening),
     closing: standingAfter(closing),
     totals: Object.fromEntries(FLOWS.map((flow) => [flow, shown(flows[flow])])) as never,
@@ -119,6 +126,12 @@ export async function summaryOf(
     consumedWithoutCost: consumed.creditsWithoutCost,
     sales: { ...shown(sold), margin: moneyOf(minusAmounts(sold.price, sold.cost)) },
   };
+}
+
+async function isClosed({ store, live }: Reading, to: string | undefined): Promise<boolean> {
+  if (to === undefined) return false;
+  const [books] = await store.get<BooksDocument>(live(STATEMENT), [BOOKS_ID]);
+  return books !== undefined && to <= beginningOf(monthAfter(books.closedThrough));
 }
 
 /** In the order of booking. @throws InvalidQuery for a cursor of another query. */

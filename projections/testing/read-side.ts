@@ -1,6 +1,6 @@
 /** All read models of one history, on a memory store, to be asked. */
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
-import type { AccountEvent } from '../../libs/ledger/index.js';
+import type { AccountEvent, AnyEvent } from '../../libs/ledger/index.js';
 import type { Act } from '../../libs/ledger/testing/random-act.js';
 import { beginLedger, type LedgerModel } from '../../libs/ledger/testing/ledger-model.js';
 import type { Reading } from '../../libs/projection/live-model.js';
@@ -21,6 +21,12 @@ export async function readSideOf(
   model: LedgerModel = beginLedger(),
 ): Promise<ReadSide> {
   const { events } = historyOf(acts, model);
+  const reading = await readingOf(events);
+  return { reading, model, events: events as unknown as readonly AccountEvent[] };
+}
+
+/** All read models of these events. */
+export async function readingOf(events: readonly AnyEvent[]): Promise<Reading> {
   const log = createMemoryEventLog();
   await appendHistory(log, events);
   const store = createMemoryReadStore();
@@ -28,8 +34,7 @@ export async function readSideOf(
   await runtime.start();
   await runtime.caughtUp();
   await runtime.stop();
-  const reading = { store, live: runtime.live };
-  return { reading, model, events: events as unknown as readonly AccountEvent[] };
+  return { store, live: runtime.live };
 }
 
 /** Every item of a query, asked for page by page. */

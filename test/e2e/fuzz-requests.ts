@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   adjustmentId: ['north.x', 'nobody.x'],
   disputeId: ['none', '01a20b89-c9f7-70d7-83ed-77ae7c984d77-1'],
   keyId: ['none'],
+  month: ['2026-02', '2026-13'],
 };
 
 const JUNK: Arbitrary<unknown> = fc.oneof(

@@ -10,13 +10,13 @@ import { give, preparedLedger } from './valid-commands.js';
 /** Which commands a role may not give, by their addresses; a reseller and a service are of the account north. */
 const FORBIDDEN: Readonly<Record<KeyRole, RegExp>> = {
   operator: /^never$/,
-  finance: /./,
+  finance: /^(?!\/periods)/,
   auditor: /./,
   support: /^(?!.*\/(device-lock|compensations|evidence)$)/,
   reseller:
-    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections)|\/resolution$/,
+    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections|periods)|\/resolution$/,
   service:
-    /north\/(agreement|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections)|\/resolution$/,
+    /north\/(agreement|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections|periods)|\/resolution$/,
 };
 
 describe.each(Object.keys(FORBIDDEN) as KeyRole[])('as %s', (role) => {

@@ -141,6 +141,7 @@ function onOthers({ eventId, keyId }: Ids): ValidCommand[] {
       body: { label: 'a panel', role: 'service', accountId: 'south' },
     },
     { path: `/access/keys/${keyId}/revocation`, body: { reason } },
+    { path: '/periods/2020-01/closure', body: { note: 'audited' } },
     {
       path: '/projections/balance/resumption',
       body: { skip: false, reason },

@@ -1,5 +1,6 @@
 /** The queries of statements, to be asked of two stores. */
 import type { Reading } from '../../libs/projection/live-model.js';
+import { periodsOf } from '../../projections/statement/periods.query.js';
 import { lotsOf, purchasesOf, statementOf } from '../../projections/statement/statement.query.js';
 
 type Query = (reading: Reading, cursor?: string) => Promise<unknown>;
@@ -18,6 +19,7 @@ export function statementQueries(limit: number): readonly (readonly [string, Que
         (reading, cursor) => purchasesOf(reading, { accountId: 'root-0', ...range, limit, cursor }),
       ],
     ]),
+    ['closed months', (reading, cursor) => periodsOf(reading, { limit, cursor })],
     ['the lots of an account', (reading) => lotsOf(reading, 'root-0')],
   ];
 }

@@ -6,6 +6,7 @@ import type {
   AccountCommand,
   AccountCommandOf,
   AnyEvent,
+  BooksCommand,
   CatalogueCommand,
   DisputeCommand,
 } from '../../../libs/ledger/index.js';
@@ -69,6 +70,16 @@ export class CatalogueRequest {
   ) {}
 }
 
+export class PeriodRequest {
+  readonly name = 'close-period';
+  readonly accountId = null;
+
+  constructor(
+    readonly command: BooksCommand,
+    readonly sending: Sending,
+  ) {}
+}
+
 export class KeyRequest {
   readonly accountId = null;
 
@@ -126,6 +137,7 @@ export type LedgerRequest =
   | OpeningRequest
   | CatalogueRequest
   | DisputeRequest
+  | PeriodRequest
   | KeyRequest
   | ProjectionResumptionRequest;
 

@@ -2,6 +2,7 @@
 import { accountRoutes } from './routes/account.routes.js';
 import { creditRoutes } from './routes/credit.routes.js';
 import { disputeRoutes } from './routes/dispute.routes.js';
+import { periodRoutes } from './routes/period.routes.js';
 import { platformRoutes } from './routes/platform.routes.js';
 import { subscriptionRoutes } from './routes/subscription.routes.js';
 import type { CommandRoute } from './command-route.js';
@@ -11,6 +12,7 @@ export const commandRoutes: readonly CommandRoute[] = [
   ...creditRoutes,
   ...subscriptionRoutes,
   ...disputeRoutes,
+  ...periodRoutes,
   ...platformRoutes,
 ];
 

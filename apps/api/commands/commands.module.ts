@@ -12,6 +12,7 @@ import {
   KeyHandler,
   ProjectionResumptionHandler,
 } from './handlers/platform.handlers.js';
+import { PeriodHandler } from './handlers/period.handler.js';
 import { TransferHandler } from './handlers/transfer.handler.js';
 import { QuotesController } from './quotes.controller.js';
 import { RebuildController } from './rebuild.controller.js';
@@ -31,6 +32,7 @@ export class CommandsModule {
         CatalogueHandler,
         DisputeHandler,
         KeyHandler,
+        PeriodHandler,
         ProjectionResumptionHandler,
       ],
     };

@@ -29,6 +29,7 @@ export const statementSchemas = {
     accountId: text,
     from: momentOrNull,
     to: momentOrNull,
+    closed: truth,
     opening: object(held),
     closing: object(held),
     totals: object(Object.fromEntries(flow.map((name) => [name, object(creditFigures)]))),
@@ -59,6 +60,13 @@ export const statementSchemas = {
     transferId: textOrNull,
     subscriptionId: textOrNull,
     deductionEventId: textOrNull,
+  }),
+  Period: object({
+    month: text,
+    note: textOrNull,
+    closedAt: moment,
+    closedBy: text,
+    eventId: text,
   }),
   Lots: object({ accountId: text, ...held, lots, asOf }),
 } as const;

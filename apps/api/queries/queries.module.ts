@@ -12,6 +12,7 @@ import { DeductionQueryHandler } from './deduction.query.js';
 import { DeductionsController } from './deductions.controller.js';
 import { KeysQueryHandler } from './keys.query.js';
 import { PackagesQueryHandler } from './packages.query.js';
+import { PeriodsController } from './periods.controller.js';
 import { PlatformController } from './platform.controller.js';
 import { ProjectionsQueryHandler } from './projections.query.js';
 import { createStateReader, STATE_READER } from './state-reader.js';
@@ -19,6 +20,7 @@ import { StateQueryHandler } from './state.query.js';
 import { StatementController } from './statement.controller.js';
 import {
   LotsQueryHandler,
+  PeriodsQueryHandler,
   PurchasesQueryHandler,
   StatementQueryHandler,
 } from './statement.query.js';
@@ -36,6 +38,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     AccountsController,
     DisputesController,
     DeductionsController,
+    PeriodsController,
     PlatformController,
     StatementController,
     SubscriptionsController,
@@ -52,6 +55,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     KeysQueryHandler,
     LotsQueryHandler,
     PackagesQueryHandler,
+    PeriodsQueryHandler,
     ProjectionsQueryHandler,
     PurchasesQueryHandler,
     StateQueryHandler,

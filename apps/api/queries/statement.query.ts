@@ -2,6 +2,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 
+import { type PeriodsAsked, periodsOf } from '../../../projections/statement/periods.query.js';
 import {
   lotsOf,
   type LotsAnswer,
@@ -57,5 +58,22 @@ export class LotsQueryHandler implements IQueryHandler<LotsQuery> {
 
   execute({ accountId }: LotsQuery): Promise<LotsAnswer> {
     return lotsOf(this.ledger, accountId);
+  }
+}
+
+type PeriodsAnswer = Awaited<ReturnType<typeof periodsOf>>;
+
+export class PeriodsQuery extends Query<PeriodsAnswer> {
+  constructor(readonly asked: PeriodsAsked) {
+    super();
+  }
+}
+
+@QueryHandler(PeriodsQuery)
+export class PeriodsQueryHandler implements IQueryHandler<PeriodsQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  execute({ asked }: PeriodsQuery): Promise<PeriodsAnswer> {
+    return readPage(asked.cursor, () => periodsOf(this.ledger, asked));
   }
 }

@@ -1,6 +1,7 @@
 /** Months of the UTC calendar, `2026-11`: what the books are closed by. */
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
+const MONTH = /^(19[7-9]\d|[2-9]\d{3})-(0[1-9]|1[0-2])$/;
 
+/** From 1970 on. */
 export function isMonth(text: string): boolean {
   return MONTH.test(text);
 }
@@ -19,5 +20,5 @@ export function beginningOf(month: string): string {
 }
 
 export function isOver(month: string, now: string): boolean {
-  return beginningOf(monthAfter(month)) <= now;
+  return month < now.slice(0, 7);
 }

@@ -24,7 +24,10 @@ export class PackageBody {
   creditsPerScreen!: number;
 }
 
-export class EmptyBody {}
+export class PeriodClosureBody {
+  @Text(500, { description: 'What is to be known of it.', optional: true })
+  note?: string;
+}
 
 export class KeyBody {
   @Text(200, { description: 'Whose key it is, or what for.', example: 'North’s panel' })
