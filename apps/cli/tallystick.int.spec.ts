@@ -11,6 +11,7 @@ const COMMANDS = [
   'replay',
   'projections',
   'rebuild',
+  'reconcile',
   'migrate',
 ];
 

@@ -8,6 +8,7 @@ import { addImportCommand } from './import/import-command.js';
 import { addMigrateCommand } from './migrate/migrate-command.js';
 import { addProjectionsCommand } from './rebuild/projections-command.js';
 import { addRebuildCommand } from './rebuild/rebuild-command.js';
+import { addReconcileCommand } from './reconcile/reconcile-command.js';
 import { addReplayCommand } from './replay/replay-command.js';
 import { addServeCommand } from './serve/serve-command.js';
 import type { Terminal } from './terminal.js';
@@ -56,6 +57,7 @@ function tallystickProgram(terminal: Terminal): Command {
   addExplainCommand(program, terminal);
   addProjectionsCommand(program, terminal);
   addRebuildCommand(program, terminal);
+  addReconcileCommand(program, terminal);
   addMigrateCommand(program, terminal);
   addVerifyProofCommand(program, terminal);
   return program;

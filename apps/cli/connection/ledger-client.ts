@@ -5,9 +5,12 @@ import type { Patience } from './ask-again.js';
 import { askAgain } from './ask-again.js';
 import type { HttpAnswer } from './http-answer.js';
 import { problemLine } from './http-answer.js';
+import { jsonLines, type JsonLine } from './json-lines.js';
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 type Asked = Omit<HttpAnswer, 'attempts'>;
+/** Until there is an answer worth having. */
+type Asking = (ask: () => Promise<Asked>, isBusy?: Command['isBusy']) => Promise<HttpAnswer>;
 
 export interface Command {
   readonly body: unknown;
@@ -31,6 +34,11 @@ export interface LedgerClient {
    * @throws CommandFailed for those two and for a server that can't be reached.
    */
   post(path: string, command: Command): Promise<HttpAnswer>;
+  /**
+   * The JSON lines that a 200 consists of, as they come.
+   * @throws CommandFailed for any other status, and where they break off.
+   */
+  postForLines(path: string): AsyncGenerator<JsonLine>;
 }
 
 export interface Connection {
@@ -49,14 +57,16 @@ export function createLedgerClient(
   terminal: Terminal,
   patience: Patience = { unreachableMs: 0, busyMs: 15_000 },
 ): LedgerClient {
-  async function request(path: string, init: RequestInit, isBusy?: Command['isBusy']) {
-    const ask = () => askOnce(connection, path, init);
+  const asked: Asking = async (ask, isBusy) => {
     try {
       return checkAllowed(await askAgain(ask, patience, terminal, isBusy), connection);
     } catch (error) {
       throw error instanceof CommandFailed ? error : unreachable(connection.url, error);
     }
-  }
+  };
+
+  const request = (path: string, init: RequestInit, isBusy?: Command['isBusy']) =>
+    asked(() => askOnce(connection, path, init), isBusy);
 
   async function find<T>(path: string, query: Query = {}): Promise<T | undefined> {
     const answer = await request(path + searchOf(query), { method: 'GET' });
@@ -78,15 +88,44 @@ export function createLedgerClient(
       if (key !== undefined) headers['idempotency-key'] = key;
       return request(path, { method: 'POST', headers, body: JSON.stringify(body) }, isBusy);
     },
+    postForLines: (path) => linesOf(connection, path, asked),
   };
 }
 
-async function askOnce(connection: Connection, path: string, init: RequestInit): Promise<Asked> {
-  const response = await fetch(connection.url + path, {
-    ...init,
-    headers: { ...init.headers, authorization: `Bearer ${connection.key}` },
-    signal: AbortSignal.timeout(ATTEMPT_MS_MAX),
+/** An answer of 200 isn't read here, but given back line by line. */
+async function* linesOf(
+  connection: Connection,
+  path: string,
+  asked: Asking,
+): AsyncGenerator<JsonLine> {
+  let lines: Response['body'] = null;
+  const answer = await asked(async () => {
+    const response = await send(connection, path, { method: 'POST' });
+    if (response.status !== 200) return answerOf(response);
+    lines = response.body;
+    return { status: 200, body: {}, retryAfterMs: null };
   });
+  if (!lines) throw new CommandFailed(problemLine(answer));
+  try {
+    yield* jsonLines(lines);
+  } catch {
+    throw new CommandFailed(`The connection to ${connection.url} broke off.`);
+  }
+}
+
+async function askOnce(connection: Connection, path: string, init: RequestInit): Promise<Asked> {
+  const signal = AbortSignal.timeout(ATTEMPT_MS_MAX);
+  return answerOf(await send(connection, path, { ...init, signal }));
+}
+
+function send({ url, key }: Connection, path: string, init: RequestInit): Promise<Response> {
+  return fetch(url + path, {
+    ...init,
+    headers: { ...init.headers, authorization: `Bearer ${key}` },
+  });
+}
+
+async function answerOf(response: Response): Promise<Asked> {
   const text = await response.text();
   return {
     status: response.status,

@@ -12,6 +12,7 @@ export interface BulkCommand {
 
 export interface StubAnswer {
   readonly status: number;
+  /** Text is sent as it is. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -130,5 +131,5 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 
 function send(response: ServerResponse, { status, body, headers }: StubAnswer): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
