@@ -5,6 +5,9 @@ import { balanceProjection } from './balance/balance.projection.js';
 import { consumptionRateProjection } from './consumption-rate/consumption-rate.projection.js';
 import { disputeProjection } from './dispute/dispute.projection.js';
 import { expiryProjection } from './expiry/expiry.projection.js';
+import { goodwillProjection } from './goodwill/goodwill.projection.js';
+import { incidentProjection } from './incident/incident.projection.js';
+import { paidTimeProjection } from './paid-time/paid-time.projection.js';
 import { statementProjection } from './statement/statement.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 import { transferProjection } from './transfer/transfer.projection.js';
@@ -16,6 +19,9 @@ export const READ_MODELS: readonly Projection[] = [
   consumptionRateProjection,
   disputeProjection,
   expiryProjection,
+  goodwillProjection,
+  incidentProjection,
+  paidTimeProjection,
   statementProjection,
   timelineProjection,
   transferProjection,

@@ -7,6 +7,7 @@ import {
   catalogueAggregate,
   createLanes,
   disputeAggregate,
+  incidentAggregate,
   openSnapshots,
   recordAggregate,
   type CommandMemory,
@@ -19,6 +20,7 @@ import type {
   BooksState,
   CatalogueState,
   DisputeState,
+  IncidentState,
 } from '../../libs/ledger/index.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 
@@ -27,6 +29,7 @@ export interface WriteSide {
   readonly books: Lanes<BooksState>;
   readonly catalogue: Lanes<CatalogueState>;
   readonly disputes: Lanes<DisputeState>;
+  readonly incidents: Lanes<IncidentState>;
   readonly keys: Lanes<AccessKeysState>;
   /** Streams that only record what was done, e.g. to a projection. */
   readonly records: Lanes<RecordState>;
@@ -48,6 +51,7 @@ export async function openWriteSide({ store, ...parts }: WriteSideParts): Promis
     books: createLanes({ ...parts, aggregate: booksAggregate }),
     catalogue: createLanes({ ...parts, aggregate: catalogueAggregate }),
     disputes: createLanes({ ...parts, aggregate: disputeAggregate }),
+    incidents: createLanes({ ...parts, aggregate: incidentAggregate }),
     keys: createLanes({ ...parts, aggregate: accessKeysAggregate }),
     records: createLanes({ ...parts, aggregate: recordAggregate }),
     snapshots,

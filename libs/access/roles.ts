@@ -33,6 +33,8 @@ export const COMMAND_ROLES = {
   'request-adjustment': OPERATOR,
   'approve-adjustment': OPERATOR,
   'reject-adjustment': OPERATOR,
+  'open-incident': OPERATOR,
+  'resolve-incident': OPERATOR,
   'define-package': OPERATOR,
   'retire-package': OPERATOR,
   'close-period': ['operator', 'finance'],

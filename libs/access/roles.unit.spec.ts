@@ -51,6 +51,8 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'request-adjustment': '+-----',
   'approve-adjustment': '+-----',
   'reject-adjustment': '+-----',
+  'open-incident': '+-----',
+  'resolve-incident': '+-----',
   'define-package': '+-----',
   'retire-package': '+-----',
   'close-period': '++----',

@@ -7,6 +7,7 @@ export * from './command-id.js';
 export * from './command-memory.js';
 export * from './dispute-aggregate.js';
 export type { Folded } from './folded.js';
+export * from './incident-aggregate.js';
 export type { LaneAnswer, LaneRequest } from './lane.js';
 export * from './lanes.js';
 export * from './record-aggregate.js';

@@ -22,6 +22,7 @@ export * from './catalogue/package.js';
 export * from './dispute/decide-dispute.js';
 export * from './dispute/dispute.js';
 export * from './event.js';
+export * from './incident/incident.js';
 export * from './lots/lot.js';
 export * from './lots/move-lots.js';
 export * from './money.js';

@@ -67,6 +67,7 @@ const ofPath = (path: string) =>
     .replace('{accountId}', 'north')
     .replace('{subscriptionId}', 'one')
     .replace('{disputeId}', prepared.disputeId)
+    .replace('{incidentId}', prepared.incidentId)
     .replace('{eventId}', prepared.deductionId);
 
 function queries() {

@@ -24,7 +24,10 @@ beforeAll(async () => {
   const answer = await give(panel, '/accounts/north/subscriptions', body);
   [activation] = answer.events;
   await give(panel, '/accounts/north/goodwill', { credits: 1 });
-  const compensation = { days: 2, incidentId: 'outage-7', reason: 'outage' };
+  const startedAt = '2026-11-01T10:00:00.000Z';
+  const outage = { supplier: 'streams-1', startedAt, description: 'no channel played' };
+  const { incidentId } = await give(ledger, '/incidents', outage);
+  const compensation = { days: 2, incidentId, reason: 'outage' };
   await give(panel, '/accounts/north/subscriptions/tv/compensations', compensation);
   const reversal = { eventId: activation.eventId, credits: 2, reason: 'as agreed' };
   const claim = { eventId: activation.eventId, claim: 'not mine' };

@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   duration: ['P30D', 'P1M', 'PT1H', 'P10Y', 'P0D'],
   projection: ['balance', 'timeline', 'none'],
   adjustmentId: ['north.x', 'nobody.x'],
+  incidentId: ['none', 'outage-7'],
   disputeId: ['none', '01a20b89-c9f7-70d7-83ed-77ae7c984d77-1'],
   keyId: ['none'],
   month: ['2026-02', '2026-13'],

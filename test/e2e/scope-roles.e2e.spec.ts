@@ -14,9 +14,9 @@ const FORBIDDEN: Readonly<Record<KeyRole, RegExp>> = {
   auditor: /./,
   support: /^(?!.*\/(device-lock|compensations|evidence)$)/,
   reseller:
-    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections|periods)|\/resolution$/,
+    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|^\/(adjustments|incidents|packages|access|projections|periods)|\/resolution$/,
   service:
-    /north\/(agreement|reinstatement|adjustments|reversals)|^\/(adjustments|packages|access|projections|periods)|\/resolution$/,
+    /north\/(agreement|reinstatement|adjustments|reversals)|^\/(adjustments|incidents|packages|access|projections|periods)|\/resolution$/,
 };
 
 describe.each(Object.keys(FORBIDDEN) as KeyRole[])('as %s', (role) => {

@@ -16,6 +16,7 @@ export interface PreparedLedger {
   readonly operator: Client;
   /** One that is open. */
   readonly disputeId: string;
+  readonly incidentId: string;
   readonly commands: readonly ValidCommand[];
   /** The event of a deduction from `north`. */
   readonly deductionId: string;
@@ -65,12 +66,15 @@ export async function preparedLedger(): Promise<PreparedLedger> {
   const disputed = await give(ledger, `${north}/goodwill`, { credits: 1 });
   const claim = { eventId: disputed.events[0].eventId, claim: 'charged twice' };
   const { disputeId } = await give(ledger, '/disputes', claim);
+  const startedAt = '2026-11-01T10:00:00.000Z';
+  const outage = { supplier: 'streams-1', startedAt, description: 'no channel played' };
+  const { incidentId } = await give(ledger, '/incidents', outage);
   const { keyId } = await ledger.keyFor('reseller', 'north');
   const operator = await ledger.keyFor('operator');
-  const ids = { eventId, keyId, disputeId };
+  const ids = { eventId, keyId, disputeId, incidentId };
   const adjustments = [approved.adjustmentId, rejected.adjustmentId] as const;
   const commands = [...onCredits(adjustments), ...onDisputes(ids), ...onOthers(ids)];
-  return { ledger, operator, disputeId, deductionId: eventId, commands };
+  return { ledger, operator, disputeId, incidentId, deductionId: eventId, commands };
 }
 
 function onCredits([approved, rejected]: readonly [string, string]): ValidCommand[] {
@@ -103,9 +107,10 @@ interface Ids {
   readonly eventId: string;
   readonly keyId: string;
   readonly disputeId: string;
+  readonly incidentId: string;
 }
 
-function onOthers({ eventId, keyId }: Ids): ValidCommand[] {
+function onOthers({ eventId, keyId, incidentId }: Ids): ValidCommand[] {
   const terms = { packageId: '1-month', quantity: 2 };
   const packaged = { packageId: 'new', name: 'New', duration: 'P1M', creditsPerScreen: 2 };
   return [
@@ -125,7 +130,7 @@ function onOthers({ eventId, keyId }: Ids): ValidCommand[] {
     { path: `${one}/resumption`, body: { reason } },
     { path: `${one}/device-lock`, body: { device } },
     { path: `${one}/device-lock`, body: { device: null } },
-    { path: `${one}/compensations`, body: { days: 2, incidentId: 'outage-7', reason } },
+    { path: `${one}/compensations`, body: { days: 2, incidentId, reason } },
     { path: `${one}/cancellation`, body: { reason } },
     {
       path: `${north}/reversals`,
@@ -134,6 +139,18 @@ function onOthers({ eventId, keyId }: Ids): ValidCommand[] {
     { path: `${north}/suspension`, body: { reason } },
     { path: `${north}/reinstatement`, body: { reason } },
     { path: '/accounts/empty/closure', body: { reason } },
+    {
+      path: '/incidents',
+      body: {
+        supplier: 'streams-2',
+        startedAt: '2026-11-02T10:00:00.000Z',
+        description: 'no sound',
+      },
+    },
+    {
+      path: `/incidents/${incidentId}/resolution`,
+      body: { endedAt: '2026-11-01T12:00:00.000Z' },
+    },
     { path: '/packages', body: packaged },
     { path: '/packages/old/retirement', body: { reason } },
     {

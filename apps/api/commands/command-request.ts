@@ -9,6 +9,7 @@ import type {
   BooksCommand,
   CatalogueCommand,
   DisputeCommand,
+  IncidentCommand,
 } from '../../../libs/ledger/index.js';
 
 /** Who sends a command, under which key and when. */
@@ -107,6 +108,21 @@ export class ProjectionResumptionRequest {
   ) {}
 }
 
+/** Of a supplier's service, not of an account. */
+export class IncidentRequest {
+  readonly accountId = null;
+
+  constructor(
+    readonly incidentId: string,
+    readonly command: IncidentCommand,
+    readonly sending: Sending,
+  ) {}
+
+  get name(): IncidentCommand['type'] {
+    return this.command.type;
+  }
+}
+
 /** A dispute's affair, and its account's: whose it is, the handler learns from what it names. */
 export class DisputeRequest {
   readonly accountId = undefined;
@@ -137,6 +153,7 @@ export type LedgerRequest =
   | OpeningRequest
   | CatalogueRequest
   | DisputeRequest
+  | IncidentRequest
   | PeriodRequest
   | KeyRequest
   | ProjectionResumptionRequest;

@@ -2,6 +2,7 @@
 import { accountRoutes } from './routes/account.routes.js';
 import { creditRoutes } from './routes/credit.routes.js';
 import { disputeRoutes } from './routes/dispute.routes.js';
+import { incidentRoutes } from './routes/incident.routes.js';
 import { periodRoutes } from './routes/period.routes.js';
 import { platformRoutes } from './routes/platform.routes.js';
 import { subscriptionRoutes } from './routes/subscription.routes.js';
@@ -12,6 +13,7 @@ export const commandRoutes: readonly CommandRoute[] = [
   ...creditRoutes,
   ...subscriptionRoutes,
   ...disputeRoutes,
+  ...incidentRoutes,
   ...periodRoutes,
   ...platformRoutes,
 ];

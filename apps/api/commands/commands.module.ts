@@ -6,6 +6,7 @@ import { CommandSender } from './command-sender.js';
 import { CommandsController } from './commands.controller.js';
 import { AccountHandler } from './handlers/account.handler.js';
 import { DisputeHandler } from './handlers/dispute.handler.js';
+import { IncidentHandler } from './handlers/incident.handler.js';
 import { OpeningHandler } from './handlers/opening.handler.js';
 import {
   CatalogueHandler,
@@ -31,6 +32,7 @@ export class CommandsModule {
         OpeningHandler,
         CatalogueHandler,
         DisputeHandler,
+        IncidentHandler,
         KeyHandler,
         PeriodHandler,
         ProjectionResumptionHandler,

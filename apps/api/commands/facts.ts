@@ -3,13 +3,17 @@ import type { WriteSide } from '../../platform/write-side.js';
 import {
   accountStream,
   CATALOGUE_STREAM,
+  incidentStream,
   packageOf,
   type AccountCommand,
   type AccountEvent,
   type DecisionContext,
 } from '../../../libs/ledger/index.js';
 
-export type Facts = Pick<DecisionContext, 'packageOf' | 'receiver' | 'deduction' | 'openChildren'>;
+export type Facts = Pick<
+  DecisionContext,
+  'packageOf' | 'receiver' | 'deduction' | 'openChildren' | 'incidentKnown'
+>;
 
 /** The event with this id on the account's timeline, as far as it is written by now. */
 export type FindEvent = (accountId: string, eventId: string) => Promise<AccountEvent | undefined>;
@@ -17,7 +21,7 @@ export type FindEvent = (accountId: string, eventId: string) => Promise<AccountE
 const NO_PACKAGES: Facts = { packageOf: () => undefined };
 
 export async function factsFor(
-  writeSide: Pick<WriteSide, 'accounts' | 'catalogue'>,
+  writeSide: Pick<WriteSide, 'accounts' | 'catalogue' | 'incidents'>,
   findEvent: FindEvent,
   accountId: string,
   command: AccountCommand,
@@ -41,11 +45,21 @@ export async function factsFor(
     case 'reverse':
     case 'answer-dispute':
       return { ...NO_PACKAGES, deduction: await findEvent(accountId, command.deductionEventId) };
+    case 'compensate':
+      return { ...NO_PACKAGES, incidentKnown: await isKnown(writeSide, command.incidentId) };
     case 'close-account':
       return { ...NO_PACKAGES, openChildren: await countOpenChildren(writeSide, accountId) };
     default:
       return NO_PACKAGES;
   }
+}
+
+async function isKnown(
+  { incidents }: Pick<WriteSide, 'incidents'>,
+  incidentId: string | null,
+): Promise<boolean> {
+  if (incidentId === null) return false;
+  return (await incidents.read(incidentStream(incidentId))).startedAt !== null;
 }
 
 async function countOpenChildren(

@@ -1,6 +1,7 @@
 /** What the API's answers look like, as JSON Schema: the shared parts of the OpenAPI document. */
 
 import { disputeSchemas } from './dispute-schema.js';
+import { incidentSchemas } from './incident-schema.js';
 import {
   anything,
   asOf,
@@ -234,6 +235,7 @@ const named = {
     reason: textOrNull,
   }),
   ...disputeSchemas,
+  ...incidentSchemas,
   Package: object({
     packageId: text,
     name: text,

@@ -25,6 +25,7 @@ import {
   type AccountState,
 } from '../../../libs/ledger/index.js';
 import { disputesOfDeduction } from '../../../projections/dispute/dispute.query.js';
+import { incidentsNamed } from '../../../projections/incident/incident.query.js';
 import { eventsOfCommand, timelineOf } from '../../../projections/timeline/timeline.query.js';
 import { lastTransferTo } from '../../../projections/transfer/transfer.query.js';
 import { quoteOf } from '../commands/quote.js';
@@ -72,7 +73,7 @@ export async function gatherFacts(
     reversal,
     transfer,
     disputes,
-    incidents: incidentsOf(beside.compensations),
+    incidents: await incidentsOf(ledger, beside.compensations),
     today,
     proof,
   };
@@ -155,9 +156,19 @@ async function keyLabelFor(
   return isOwn ? key.label : null;
 }
 
-function incidentsOf(compensations: Beside['compensations']): IncidentBehind[] {
+/** One that an old event names need not be known. */
+async function incidentsOf(
+  ledger: LedgerContext,
+  compensations: Beside['compensations'],
+): Promise<IncidentBehind[]> {
   const named = new Set(compensations.map(({ data }) => data.incidentId));
-  return [...named].flatMap((incidentId) =>
-    incidentId === null ? [] : [{ incidentId, supplier: null, startedAt: null }],
+  named.delete(null);
+  const ids = [...named] as string[];
+  const known = new Map(
+    (await incidentsNamed(ledger, ids)).map((incident) => [incident.incidentId, incident]),
   );
+  return ids.map((incidentId) => {
+    const { supplier = null, startedAt = null } = known.get(incidentId) ?? {};
+    return { incidentId, supplier, startedAt };
+  });
 }

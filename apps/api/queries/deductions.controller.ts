@@ -4,6 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 
 import type { Caller } from '../../../libs/access/index.js';
 import { DISPUTE } from '../../../projections/dispute/dispute.document.js';
+import { INCIDENT } from '../../../projections/incident/incident.document.js';
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
 import { TRANSFER } from '../../../projections/transfer/transfer.document.js';
 import { CurrentCaller } from '../http/authentication.js';
@@ -19,7 +20,7 @@ export class DeductionsController {
   @Get(':eventId')
   @Read({
     summary: 'A deduction explained: what it took, by which rule, who asked, what came of it',
-    from: [TIMELINE, TRANSFER, DISPUTE],
+    from: [TIMELINE, TRANSFER, DISPUTE, INCIDENT],
     answer: ref('Explanation'),
   })
   deduction(

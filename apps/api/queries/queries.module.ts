@@ -10,6 +10,13 @@ import { DisputesController } from './disputes.controller.js';
 import { DisputeQueryHandler, DisputesQueryHandler } from './disputes.query.js';
 import { DeductionQueryHandler } from './deduction.query.js';
 import { DeductionsController } from './deductions.controller.js';
+import { IncidentsController } from './incidents.controller.js';
+import {
+  IncidentAccountsQueryHandler,
+  IncidentQueryHandler,
+  IncidentsQueryHandler,
+  IncidentSubscriptionsQueryHandler,
+} from './incidents.query.js';
 import { KeysQueryHandler } from './keys.query.js';
 import { PackagesQueryHandler } from './packages.query.js';
 import { PeriodsController } from './periods.controller.js';
@@ -38,6 +45,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     AccountsController,
     DisputesController,
     DeductionsController,
+    IncidentsController,
     PeriodsController,
     PlatformController,
     StatementController,
@@ -52,6 +60,10 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     DisputeQueryHandler,
     DisputesQueryHandler,
     DeductionQueryHandler,
+    IncidentAccountsQueryHandler,
+    IncidentQueryHandler,
+    IncidentsQueryHandler,
+    IncidentSubscriptionsQueryHandler,
     KeysQueryHandler,
     LotsQueryHandler,
     PackagesQueryHandler,

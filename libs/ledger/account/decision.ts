@@ -28,6 +28,8 @@ export interface DecisionContext {
   readonly receiver?: Receiver | undefined;
   /** For `reverse` and `answer-dispute`: the event it names, if it is one of this account's. */
   readonly deduction?: AccountEvent | undefined;
+  /** For `compensate`: whether there is the incident that it names. */
+  readonly incidentKnown?: boolean | undefined;
   /** For `close-account`: children that are not closed. */
   readonly openChildren?: number | undefined;
 }

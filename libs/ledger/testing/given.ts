@@ -31,7 +31,7 @@ export type Step = DecidedAccountEvent | ((clock: string) => DecidedAccountEvent
 
 /** What is known beside the account's own events. */
 export interface Facts extends Partial<
-  Pick<DecisionContext, 'receiver' | 'openChildren' | 'followedBy'>
+  Pick<DecisionContext, 'receiver' | 'openChildren' | 'followedBy' | 'incidentKnown'>
 > {
   /** Beside the default ones. */
   readonly packages?: readonly Package[];
@@ -164,7 +164,7 @@ function write(setting: Setting, decided: readonly DecidedAccountEvent[]): Setti
 
 function decideIn(setting: Setting, command: AccountCommand): DatedDecision {
   const { now, at: past, actor, facts, events } = setting;
-  const { packages = [], receiver, openChildren, followedBy } = facts;
+  const { packages = [], receiver, openChildren, followedBy, incidentKnown } = facts;
   const deduction =
     command.type === 'reverse' || command.type === 'answer-dispute'
       ? events.find(({ eventId }) => eventId === command.deductionEventId)
@@ -176,6 +176,7 @@ function decideIn(setting: Setting, command: AccountCommand): DatedDecision {
     receiver,
     openChildren,
     followedBy,
+    incidentKnown,
     deduction,
     packageOf: (id) =>
       packages.find(({ packageId }) => packageId === id) ?? packageOf(DEFAULT_CATALOGUE, id),

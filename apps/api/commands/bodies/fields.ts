@@ -13,6 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { parseInstant } from '../../../../libs/ledger/index.js';
+
 /** Credits of one command at most. */
 export const CREDITS_MAX = 1_000_000_000;
 
@@ -78,6 +80,18 @@ export function EventId(options: FieldOptions): PropertyDecorator {
 
 export function isEventId(value: unknown): boolean {
   return typeof value === 'string' && EVENT_ID_PATTERN.test(value);
+}
+
+/** An RFC 3339 instant. */
+export function Instant(options: FieldOptions): PropertyDecorator {
+  const message = '$property must be an RFC 3339 instant such as 2026-11-22T10:00:00.000Z';
+  const isInstant = (value: unknown) =>
+    typeof value === 'string' && parseInstant(value) !== undefined;
+  return field(
+    options,
+    { type: 'string', format: 'date-time' },
+    Valid('isInstant', message, isInstant),
+  );
 }
 
 /** Text of 1 to `maximum` characters that can be written and hashed: no lone surrogates, no control characters but tab and line feed. */

@@ -27,7 +27,7 @@ export const decideGoodwill: Decider<AccountCommandOf<'fund-goodwill'>> = (state
 export const decideCompensation: Decider<AccountCommandOf<'compensate'>> = (
   state,
   command,
-  { clock },
+  { clock, incidentKnown },
 ) => {
   const found = findActivated(state, command.subscriptionId);
   if (found.refusal) return found;
@@ -38,6 +38,8 @@ export const decideCompensation: Decider<AccountCommandOf<'compensate'>> = (
     });
   }
   const { days, incidentId, reason } = command;
+  if (incidentId !== null && !incidentKnown)
+    return refuse('incident-not-found', `There is no incident ${incidentId}.`);
   const screenDays = days * screens;
   if (screenDays > state.screenDays) {
     return refuse(

@@ -40,7 +40,8 @@ describe('Rule 11: goodwill', () => {
   });
 
   test('d days on s screens draw d x s, take no credits and move the expiry by d days', () => {
-    funded.when(compensate(5, { incidentId: 'i1' })).then(([event], state) => {
+    const known = funded.knowing({ incidentKnown: true });
+    known.when(compensate(5, { incidentId: 'i1' })).then(([event], state) => {
       expect(event?.data).toEqual({
         subscriptionId: 's1',
         days: 5,

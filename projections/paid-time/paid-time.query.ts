@@ -1,0 +1,62 @@
+/** The paid time of subscriptions, for whoever asks what a broken service has cost. */
+import type { Reading } from '../../libs/projection/live-model.js';
+import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
+import type { Page } from '../../libs/read-store/read-store.js';
+import { PAID_TIME, type PaidTimeDocument } from './paid-time.document.js';
+
+export interface PaidTimeAsked {
+  /** Whose time reaches beyond this instant: nobody else's can have been paid for after it. */
+  readonly beyond: string;
+  /** Of these accounts; undefined: of all. */
+  readonly accountIds?: readonly string[] | undefined;
+  readonly matches?: (document: PaidTimeDocument) => boolean;
+  /** 1 to 9,999. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Up to so many accounts each has a walk of its own index; more are looked for in the walk of all. */
+const WALKS_MAX = 64;
+/** Values that one find can ask for, and documents that are read at a time. */
+const WITHIN_MAX = 1_000;
+const PAGE = 1_000;
+
+/** The earliest expiry first. @throws InvalidQuery for a cursor that is none. */
+export async function paidTimes(
+  { store, live }: Reading,
+  { beyond, accountIds, matches, limit, cursor }: PaidTimeAsked,
+): Promise<Page<PaidTimeDocument>> {
+  return findMerged<PaidTimeDocument>(store, live(PAID_TIME), {
+    finds: findsOf(accountIds),
+    orderBy: 'expiresAt',
+    range: { from: beyond },
+    order: 'asc',
+    limit,
+    cursor,
+    ...(matches ? { matches } : {}),
+  });
+}
+
+/** All of them, a page at a time. */
+export async function* allPaidTimes(
+  reading: Reading,
+  asked: Pick<PaidTimeAsked, 'beyond' | 'accountIds'>,
+): AsyncGenerator<readonly PaidTimeDocument[], void> {
+  let cursor: string | undefined;
+  do {
+    const page = await paidTimes(reading, { ...asked, limit: PAGE, cursor });
+    yield page.items;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
+function findsOf(accountIds: readonly string[] | undefined): MergedFind<PaidTimeDocument>['finds'] {
+  if (accountIds === undefined) return [{ index: 'expiresAt' }];
+  if (accountIds.length <= WALKS_MAX)
+    return accountIds.map((accountId) => ({ index: 'account', equals: { accountId } }));
+  const chunks = Math.ceil(accountIds.length / WITHIN_MAX);
+  return Array.from({ length: chunks }, (_, at) => ({
+    index: 'expiresAt',
+    within: { accountId: accountIds.slice(at * WITHIN_MAX, (at + 1) * WITHIN_MAX) },
+  }));
+}
