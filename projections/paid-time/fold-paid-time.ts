@@ -122,9 +122,7 @@ function movedUp(one: PaidSpan, { to }: PaidSpan, gapMs: number): PaidSpan {
 }
 
 function inOrder(spans: readonly PaidSpan[]): readonly PaidSpan[] {
-  return spans.toSorted((a, b) =>
-    a.chargedAt < b.chargedAt ? -1 : a.chargedAt > b.chargedAt ? 1 : 0,
-  );
+  return spans.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 function spanOf(
