@@ -1,4 +1,5 @@
 /** A runtime from its start to its stop: the builds found, their courses, and the live course that they all come to. */
+import { setMaxListeners } from 'node:events';
 import type { EventLog } from '../event-log/event-log.js';
 import type { Commit, ReadStore } from '../read-store/read-store.js';
 import { type Build, createBuild, type FoldedEvents } from './build.js';
@@ -41,6 +42,8 @@ export interface RunningModels {
 
 export function runModels(settings: RunSettings): RunningModels {
   const stopping = new AbortController();
+  // Each read model waits on it more than once, and there may be any number of them.
+  setMaxListeners(0, stopping.signal);
   const underWay = new Set<Promise<void>>();
   const running = createRunning(settings, stopping.signal, launch);
 

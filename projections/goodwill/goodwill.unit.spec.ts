@@ -24,12 +24,16 @@ const funded = given(accountOpened(), creditsPurchased(100), subscriptionActivat
 const i1 = { incidentId: 'i1' };
 const i2 = { incidentId: 'i2' };
 
+const NOTHING_ELSE = () => undefined;
+
 function foldAll(events: readonly AccountEvent[]): GoodwillDocument | undefined {
   return events.reduce<GoodwillDocument | undefined>((document, event) => {
     const placed = { ...event, position: String(event.revision) } as never;
     if (!goodwillProjection.interested(placed)) return document;
     const [key] = goodwillProjection.keys(placed);
-    return key === undefined ? document : goodwillProjection.fold(document, placed, key);
+    return key === undefined
+      ? document
+      : goodwillProjection.fold(document, placed, key, NOTHING_ELSE);
   }, undefined);
 }
 

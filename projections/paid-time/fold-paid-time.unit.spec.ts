@@ -32,12 +32,16 @@ const DAY_MS = 86_400_000;
 const march = (day: number) => `2026-03-${String(day).padStart(2, '0')}T12:00:00.000Z`;
 const april = (day: number) => `2026-04-${String(day).padStart(2, '0')}T12:00:00.000Z`;
 
+const NOTHING_ELSE = () => undefined;
+
 function foldAll(events: readonly AccountEvent[]): PaidTimeDocument | undefined {
   return events.reduce<PaidTimeDocument | undefined>((document, event) => {
     const placed = { ...event, position: String(event.revision) } as PlacedAccountEvent as never;
     if (!paidTimeProjection.interested(placed)) return document;
     const [key] = paidTimeProjection.keys(placed);
-    return key === undefined ? document : paidTimeProjection.fold(document, placed, key);
+    return key === undefined
+      ? document
+      : paidTimeProjection.fold(document, placed, key, NOTHING_ELSE);
   }, undefined);
 }
 
