@@ -48,7 +48,7 @@ async function costOf({ events }: Scenario, incidentId: string) {
   return costs.get(ACCOUNT_ID);
 }
 
-describe('Rule 20: who bore the goodwill', () => {
+describe('Rule 21: who bore the goodwill', () => {
   test('is the account, by what it drew', async () => {
     const given6 = funded.given(compensate(6, i1));
     expect(await costOf(given6, 'i1')).toEqual({ account: 200_000, operator: 0 });

@@ -51,7 +51,7 @@ const burnt = (scenario: Scenario, from: string, to: string) =>
 const spansOf = (scenario: Scenario) =>
   paid(scenario).spans.map(({ kind, from, to }) => [kind, from, to]);
 
-describe('Rule 20: what was burnt of a charge', () => {
+describe('Rule 21: what was burnt of a charge', () => {
   test('is its share of the time that the charge paid for', () => {
     expect(burnt(active, march(5), march(6))).toBe('0.033333');
     expect(burnt(active, march(5), march(8))).toBe('0.1');

@@ -47,7 +47,9 @@ describe('docs/domain.md', () => {
     const books = eventFieldsOf('BooksEvents', 'libs/ledger/books/books.ts');
     const keys = eventFieldsOf('AccessKeyEvents', 'libs/access/access-keys.ts');
     const { ProjectionResumed, ProjectionEventSkipped, ...declared } = payloads(elsewhere, 2);
-    expect(declared).toEqual(sorted(new Map([...catalogue, ...disputes, ...incidents, ...books, ...keys])));
+    expect(declared).toEqual(
+      sorted(new Map([...catalogue, ...disputes, ...incidents, ...books, ...keys])),
+    );
     expect(Object.keys({ ProjectionResumed, ProjectionEventSkipped }).sort()).toEqual(
       [...projectionActs()].sort(),
     );

@@ -1,4 +1,4 @@
-/** Incidents over HTTP: rule 20, and what is told of them to whom. */
+/** Incidents over HTTP: rule 21, and what is told of them to whom. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { ledgerUnderTest, type Client, type LedgerUnderTest } from './ledger-under-test.js';
