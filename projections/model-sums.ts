@@ -14,6 +14,12 @@ import {
   CONSUMPTION_RATE,
   type ConsumptionDocument,
 } from './consumption-rate/consumption-rate.document.js';
+import {
+  type LotsDocument,
+  type MovementDocument,
+  STATEMENT,
+} from './statement/statement.document.js';
+import type { Flow } from './statement/totals.js';
 import { TIMELINE, type TimelineDocument } from './timeline/timeline.document.js';
 import { TRANSFER, type TransferDocument } from './transfer/transfer.document.js';
 import { termsOf } from './trial-balance/fold-trial-balance.js';
@@ -81,7 +87,30 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     sent: status === 'returned' ? 0 : credits,
     unsettled: status === 'in-transit' ? credits : 0,
   })),
+  summed<Partial<LotsDocument> & FoldedDocument>(STATEMENT, 'lots', (document) =>
+    document.kind === 'lots' ? { ...flowsOf(document), available: creditsOf(document.lots) } : {},
+  ),
+  summed<Partial<MovementDocument> & FoldedDocument>(STATEMENT, 'movements', (document) => ({
+    available: document.kind === 'movement' ? document.credits : 0,
+  })),
 ];
+
+function flowsOf({ totals }: Partial<LotsDocument>): Record<string, number> {
+  const credits = (flow: Flow): number => totals?.flows[flow].credits ?? 0;
+  const sent = credits('sent') - credits('returned');
+  return {
+    purchased: credits('purchased'),
+    adjusted: credits('adjusted'),
+    consumed: credits('consumed'),
+    reversed: credits('reversed'),
+    inTransit: sent - credits('received'),
+    sent,
+  };
+}
+
+function creditsOf(lots: LotsDocument['lots'] = []): number {
+  return lots.reduce((sum, { credits }) => sum + credits, 0);
+}
 
 interface RunningBalance {
   readonly balanceBefore: number | null;

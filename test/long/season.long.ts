@@ -41,9 +41,12 @@ describe('a season', () => {
     const ledger = await startLedger(folder, 0);
     const { code, output } = await runCli(['verify-trace', SEASON], ledger);
     const { differences, deductions, compared } = await explainTrace(ledger, SEASON);
+    const reconciled = await runCli(['reconcile'], ledger);
     await ledger.stop();
     expect(output).toContain('No differences.');
     expect(code).toBe(0);
+    expect(reconciled.output).toContain('No differences.');
+    expect(reconciled.code).toBe(0);
     expect(differences).toEqual([]);
     expect(deductions).toBeGreaterThan(9_000);
     expect(compared).toBe(deductions);
