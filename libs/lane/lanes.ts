@@ -84,7 +84,8 @@ class StreamLanes<S extends Timed> implements Lanes<S> {
   constructor(private readonly options: LanesOptions<S>) {
     this.cache = new LRUCache({
       maxSize: CACHE_ENTRIES_MAX,
-      sizeCalculation: ({ state }) => options.aggregate.weight(state),
+      // What is heavier than all may be is still kept, alone: else each of its commands would fold it anew.
+      sizeCalculation: ({ state }) => Math.min(CACHE_ENTRIES_MAX, options.aggregate.weight(state)),
     });
     this.context = {
       ...options,

@@ -159,6 +159,26 @@ describe('a lane', () => {
     expect(lanes.waiting()).toBe(0);
   });
 
+  test('keeps even a state that is heavier than all states together may be', async () => {
+    const log = createMemoryEventLog();
+    let eventsRead = 0;
+    const counting: EventLog = {
+      ...log,
+      async readStream(...read) {
+        const page = await log.readStream(...read);
+        eventsRead += page.length;
+        return page;
+      },
+    };
+    const aggregate = { ...accountAggregate, weight: () => 10_000_000 };
+    await opened(log, 50);
+    const lanes = createLanes({ log: counting, aggregate, memory: NO_MEMORY, now });
+    await send(lanes, 's1', activate('s1'));
+    const first = eventsRead;
+    await send(lanes, 's2', activate('s2'));
+    expect([first, eventsRead]).toEqual([2, 2]);
+  });
+
   test('is there again from a snapshot and the events after it, as from all events', async () => {
     const log = createMemoryEventLog();
     const opened = await openSnapshots(createMemoryReadStore());
