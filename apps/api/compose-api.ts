@@ -1,6 +1,7 @@
 /** The whole ledger on its stores, ready to listen: a node, the API on it, commands and queries. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { accountStream, CATALOGUE_STREAM } from '../../libs/ledger/index.js';
+import type { NoteSigner } from '../../libs/audit/note/note-key.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import { openBroker } from '../platform/broker.js';
@@ -20,6 +21,8 @@ export interface ComposeOptions extends ApiOptions {
   readonly log: EventLog;
   readonly store: ReadStore;
   readonly operatorKey: string;
+  /** See `LedgerNodeOptions`. */
+  readonly signer: NoteSigner | undefined;
   readonly metrics: Metrics;
   /** See `LedgerNodeOptions`. */
   readonly shared?: Sharing | undefined;
@@ -38,14 +41,14 @@ export interface ComposedApi {
 }
 
 export async function composeApi(options: ComposeOptions): Promise<ComposedApi> {
-  const { log, store, operatorKey, metrics, shared, scratchFolder } = options;
+  const { log, store, operatorKey, signer, metrics, shared, scratchFolder } = options;
   const now = () => new Date().toISOString();
   const stops: (() => Promise<void>)[] = [];
   // Until the API has a log of its own, trouble goes where a starting program's does.
   let tell = (what: string, trouble: unknown): void => console.error(what, trouble);
   try {
     const onTrouble = (what: string, trouble: unknown): void => tell(what, trouble);
-    const node = await openLedgerNode({ log, store, operatorKey, now, onTrouble, shared });
+    const node = await openLedgerNode({ log, store, operatorKey, signer, now, onTrouble, shared });
     stops.push(() => node.stop());
     const publisher = publisherOf(options, onTrouble);
     if (publisher) stops.push(() => publisher.stop());

@@ -1,5 +1,6 @@
 /** What the API stands on, made before it and outliving it. Inject it by this class. */
 import type { KeyDirectory, Scope } from '../../libs/access/index.js';
+import { openSealedLog, type SealedLog } from '../../libs/audit/seal/sealed-log.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { AccountState, CatalogueState } from '../../libs/ledger/index.js';
 import type { ReadModels } from '../../libs/projection/read-models.js';
@@ -54,6 +55,8 @@ export class LedgerContext implements LedgerParts, Reading {
   readonly publisher: Publisher | undefined;
   readonly scratchFolder: string | undefined;
   readonly now: () => string;
+  /** What is sealed of the log, by whichever process does it. */
+  readonly sealed: SealedLog;
   /** Which version of a read model readers are served from. @throws ReadModelNotBuilt while the first is being built */
   readonly live: Reading['live'];
 
@@ -71,6 +74,7 @@ export class LedgerContext implements LedgerParts, Reading {
     this.publisher = parts.publisher;
     this.scratchFolder = parts.scratchFolder;
     this.now = parts.now;
+    this.sealed = openSealedLog(parts);
     this.live = (name) => parts.projections.live(name);
   }
 }

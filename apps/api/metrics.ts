@@ -13,7 +13,7 @@ export function createMetrics() {
     registry,
     ...writeMetrics(registers),
     ...readMetrics(registers),
-    ...publishMetrics(registers),
+    ...outwardMetrics(registers),
     ...disputeMetrics(registers),
     httpSeconds: new Histogram({
       name: 'tallystick_http_seconds',
@@ -117,8 +117,13 @@ function disputeMetrics(registers: Registry[]) {
   };
 }
 
-function publishMetrics(registers: Registry[]) {
+function outwardMetrics(registers: Registry[]) {
   return {
+    sealingLagSeconds: new Gauge({
+      name: 'tallystick_sealing_lag_seconds',
+      help: 'Age of the oldest event that is under no checkpoint; 0 when all are.',
+      registers,
+    }),
     publishedEvents: new Counter({
       name: 'tallystick_published_events_total',
       help: 'Events that the broker has acknowledged.',

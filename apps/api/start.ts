@@ -3,6 +3,7 @@ import type { Sharing } from '../platform/ledger-node.js';
 import { operatorKeyOf } from '../platform/operator-key.js';
 import { holderName } from '../platform/holder-name.js';
 import { readSettings, requireServers, type Settings } from '../platform/settings.js';
+import { signingKeyFor } from '../platform/signing-key.js';
 import { stopAll } from '../platform/stop-all.js';
 import { makeDataDir, openStores, type StoresOptions } from '../platform/stores.js';
 import { composeApi } from './compose-api.js';
@@ -13,6 +14,8 @@ export interface RunningApi {
   readonly url: string;
   /** Where the operator's key is kept; undefined where the settings gave it. */
   readonly operatorKeyFile?: string | undefined;
+  /** Where the key that signs checkpoints was made just now. */
+  readonly signingKeyFile?: string | undefined;
   /** Answers what is under way, then lets go of everything. */
   stop(): Promise<void>;
 }
@@ -35,6 +38,7 @@ export async function start(
   if (servesOnly) requireServers(settings, 'the API alone');
   makeDataDir(settings.dataDir);
   const { token, file: operatorKeyFile } = operatorKeyOf(settings);
+  const signing = servesOnly ? undefined : signingKeyFor(settings);
   const stops: (() => Promise<void>)[] = [];
   try {
     const metrics = createMetrics();
@@ -45,6 +49,7 @@ export async function start(
     const { app, stop } = await composeApi({
       ...stores,
       operatorKey: token,
+      signer: signing?.signer,
       metrics,
       logLevel,
       imports,
@@ -54,7 +59,12 @@ export async function start(
     });
     stops.push(stop);
     await app.listen(settings.port, settings.host);
-    return { url: await app.getUrl(), operatorKeyFile, stop: () => stopAll(stops) };
+    return {
+      url: await app.getUrl(),
+      operatorKeyFile,
+      signingKeyFile: signing?.madeIn,
+      stop: () => stopAll(stops),
+    };
   } catch (error) {
     await stopAll(stops);
     throw error;

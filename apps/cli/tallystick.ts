@@ -11,6 +11,7 @@ import { addRebuildCommand } from './rebuild/rebuild-command.js';
 import { addReconcileCommand } from './reconcile/reconcile-command.js';
 import { addReplayCommand } from './replay/replay-command.js';
 import { addServeCommand } from './serve/serve-command.js';
+import { addSigningKeyCommand } from './signing-key/signing-key-command.js';
 import type { Terminal } from './terminal.js';
 import { addVerifyProofCommand } from './verify/verify-proof-command.js';
 import { addVerifyTraceCommand } from './verify/verify-trace-command.js';
@@ -60,5 +61,6 @@ function tallystickProgram(terminal: Terminal): Command {
   addReconcileCommand(program, terminal);
   addMigrateCommand(program, terminal);
   addVerifyProofCommand(program, terminal);
+  addSigningKeyCommand(program, terminal);
   return program;
 }

@@ -6,6 +6,7 @@ import {
   type KeyDirectory,
   type Scope,
 } from '../../libs/access/index.js';
+import type { NoteSigner } from '../../libs/audit/note/note-key.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { ReadModels } from '../../libs/projection/read-models.js';
@@ -25,6 +26,8 @@ export interface LedgerNodeOptions {
   readonly store: ReadStore;
   /** The operator's own API key. */
   readonly operatorKey: string;
+  /** Signs checkpoints; undefined for a process that does no work but follows others. */
+  readonly signer: NoteSigner | undefined;
   /** The machine's clock, RFC 3339 UTC with milliseconds. */
   readonly now: () => string;
   /** Told of what went wrong and will be tried again, and of projections that have halted. */
@@ -131,8 +134,10 @@ async function writeAndRead(
 }
 
 function processParts(
-  { log, now, onTrouble, processPauseMs = 1000 }: LedgerNodeOptions,
+  { log, store, signer, now, onTrouble, processPauseMs = 1000 }: LedgerNodeOptions,
   { writeSide, reading }: Pick<LedgerNode, 'writeSide' | 'reading'>,
 ): ProcessParts {
-  return { log, writeSide, reading, now, onFailure: onTrouble, pauseMs: processPauseMs };
+  if (!signer) throw new Error('a process that works needs a key to sign checkpoints with');
+  const pauseMs = processPauseMs;
+  return { log, store, signer, writeSide, reading, now, onFailure: onTrouble, pauseMs };
 }

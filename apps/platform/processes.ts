@@ -1,9 +1,13 @@
 /** The processes of the ledger: what goes on without a client asking. */
+import type { NoteSigner } from '../../libs/audit/note/note-key.js';
+import { createSealer } from '../../libs/audit/seal/sealer.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import { startDisputeProcess } from '../../libs/process/dispute-process.js';
 import { startExpiryClock, type DueExpiries } from '../../libs/process/expiry-clock.js';
 import type { Recurring } from '../../libs/process/recurring.js';
+import { startSealing } from '../../libs/process/sealing.js';
 import { startTransferProcess } from '../../libs/process/transfer-process.js';
+import type { ReadStore } from '../../libs/read-store/read-store.js';
 import { ReadModelNotBuilt, type Reading } from '../../libs/projection/live-model.js';
 import { disputesWaiting } from '../../projections/dispute/dispute.query.js';
 import { EXPIRY } from '../../projections/expiry/expiry.document.js';
@@ -13,6 +17,9 @@ import type { WriteSide } from './write-side.js';
 
 export interface ProcessParts {
   readonly log: EventLog;
+  readonly store: ReadStore;
+  /** Signs checkpoints. */
+  readonly signer: NoteSigner;
   readonly writeSide: WriteSide;
   readonly reading: Reading;
   readonly now: () => string;
@@ -22,7 +29,12 @@ export interface ProcessParts {
   readonly pauseMs?: number;
 }
 
-export const PROCESSES = ['transfer-completion', 'dispute-completion', 'expiry-clock'] as const;
+export const PROCESSES = [
+  'transfer-completion',
+  'dispute-completion',
+  'expiry-clock',
+  'sealer',
+] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
 /** Expiries looked at in one page. */
@@ -53,6 +65,12 @@ const STARTS: Readonly<Record<ProcessName, (parts: ProcessParts) => Recurring>> 
       due: dueExpiries(reading),
       now,
       onFailure: unlessNotBuilt((error) => onFailure('expiry clock', error)),
+      pauseMs,
+    }),
+  sealer: ({ log, store, signer, now, onFailure, pauseMs = 1000 }) =>
+    startSealing({
+      sealer: createSealer({ log, store, signer, now }),
+      onFailure: (error) => onFailure('sealing', error),
       pauseMs,
     }),
 };

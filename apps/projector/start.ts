@@ -10,6 +10,7 @@ import { countAppends } from '../api/start.js';
 import { holderName } from '../platform/holder-name.js';
 import { openLedgerNode } from '../platform/ledger-node.js';
 import { operatorKeyOf } from '../platform/operator-key.js';
+import { signingKeyFor } from '../platform/signing-key.js';
 import { readSettings, requireServers, type Settings } from '../platform/settings.js';
 import { stopAll } from '../platform/stop-all.js';
 import { makeDataDir, openStores } from '../platform/stores.js';
@@ -46,6 +47,7 @@ async function compose(
   holder: string,
   stops: (() => Promise<void>)[],
 ): Promise<NestFastifyApplication> {
+  const { signer } = signingKeyFor(settings);
   let tell = (what: string, trouble: unknown): void => console.error(what, trouble);
   const metrics = createMetrics();
   collectProcessMetrics(metrics);
@@ -57,6 +59,7 @@ async function compose(
     store,
     now,
     operatorKey: operatorKeyOf(settings).token,
+    signer,
     onTrouble: (what, trouble) => tell(what, trouble),
     shared: { holder, works: true },
   });

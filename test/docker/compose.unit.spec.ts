@@ -6,6 +6,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { MongoClient } from 'mongodb';
+import { testSigningKey } from '../../libs/audit/seal/testing/test-signer.js';
 import { readSettings } from '../../apps/platform/settings.js';
 import { readDocument, rowsByCode, sectionOf } from '../docs/markdown.js';
 import { COMPOSE_FILE, composeVariables, readCompose, type Service } from './compose-file.js';
@@ -13,7 +14,10 @@ import { healthPath, imageEnvironment, instructions } from './dockerfile.js';
 
 const OPERATOR_KEY = 'a-key-for-the-operator';
 
-const compose = readCompose({ TALLYSTICK_OPERATOR_KEY: OPERATOR_KEY });
+const compose = readCompose({
+  TALLYSTICK_OPERATOR_KEY: OPERATOR_KEY,
+  TALLYSTICK_SIGNING_KEY: testSigningKey(),
+});
 const services = Object.entries(compose.services);
 /** The ledger's own processes. */
 const processes = services.filter(([, { build }]) => build !== undefined);
@@ -105,12 +109,17 @@ describe('compose.yaml', () => {
     expect(environment).not.toHaveProperty('HOST');
   });
 
-  test('gives the stores and the operator’s key to all, and Kafka’s brokers to the publisher', () => {
+  test('gives the stores and the keys to all, and Kafka’s brokers to the publisher', () => {
     const having = (setting: string) =>
       processes.filter(([, { environment }]) => environment![setting]).map(([name]) => name);
     expect(having('KAFKA_BROKERS')).toEqual(['publisher']);
-    for (const setting of ['EVENTSTORE_URL', 'MONGODB_URL', 'TALLYSTICK_OPERATOR_KEY'])
-      expect(having(setting)).toEqual(processes.map(([name]) => name));
+    const all = [
+      'EVENTSTORE_URL',
+      'MONGODB_URL',
+      'TALLYSTICK_OPERATOR_KEY',
+      'TALLYSTICK_SIGNING_KEY',
+    ];
+    for (const setting of all) expect(having(setting)).toEqual(processes.map(([name]) => name));
   });
 
   test('starts nothing before what it needs is healthy, and everything again after a fault', () => {

@@ -153,7 +153,7 @@ describe('docs/http.md', () => {
   test('lists as planned nothing that is there', () => {
     const planned = rowsOf(section('Planned')).flatMap(([paths]) => codesOf(paths!));
     const there = [...servedPaths('get'), ...servedPaths('post')];
-    expect(planned).not.toEqual([]);
+    expect(planned.length).toBeGreaterThan(0);
     expect(
       planned.map((path) => path.split('?')[0]).filter((path) => there.includes(path!)),
     ).toEqual([]);

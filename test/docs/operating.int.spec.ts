@@ -16,7 +16,9 @@ function given(setting: string): string {
 }
 
 test('names the services of the compose file, all of them', () => {
-  const services = Object.keys(readCompose({ TALLYSTICK_OPERATOR_KEY: 'a-key' }).services);
+  const services = Object.keys(
+    readCompose({ TALLYSTICK_OPERATOR_KEY: 'a-key', TALLYSTICK_SIGNING_KEY: 'a-key' }).services,
+  );
   const rows = rowsOf(sectionOf(operating, 'With Docker Compose'));
   expect(rows.flatMap(([service]) => codesOf(service!)).sort()).toEqual(services.sort());
 });

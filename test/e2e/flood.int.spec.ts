@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { composeApi, type ComposedApi } from '../../apps/api/compose-api.js';
 import { createMetrics } from '../../apps/api/metrics.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
+import { testSigner } from '../../libs/audit/seal/testing/test-signer.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
 
@@ -24,6 +25,7 @@ describe('a log that does not answer', () => {
       log: slow,
       store,
       operatorKey: KEY,
+      signer: testSigner(),
       metrics: createMetrics(),
       logLevel: 'silent',
     });

@@ -10,6 +10,7 @@ import type { KeyRole } from '../../libs/access/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
 import type { Sharing } from '../../apps/platform/ledger-node.js';
+import { testSigner } from '../../libs/audit/seal/testing/test-signer.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 
@@ -67,7 +68,8 @@ export async function ledgerUnderTest({
   const log = shared?.log ?? lagging(createMemoryEventLog(), lagMs);
   const store = shared?.store ?? createMemoryReadStore();
   const metrics = createMetrics();
-  const parts = { log, store, shared, metrics, operatorKey: OPERATOR_KEY };
+  const signer = testSigner();
+  const parts = { log, store, shared, signer, metrics, operatorKey: OPERATOR_KEY };
   const api = await composeApi({ ...parts, logLevel: 'silent' });
   await api.app.listen(0, '127.0.0.1');
   const url = await api.app.getUrl();

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type EventLog, LogUnavailable } from '../../libs/event-log/event-log.js';
 import type { Document, ReadStore } from '../../libs/read-store/read-store.js';
 import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
+import { testSigner } from '../../libs/audit/seal/testing/test-signer.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
 import { READ_MODELS } from '../../projections/read-models.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
@@ -46,7 +47,14 @@ describe.each([
     store = await openStore(folder);
     const metrics = createMetrics();
     const scratchFolder = join(folder, 'scratch');
-    const parts = { log, store, metrics, scratchFolder, operatorKey: OPERATOR_KEY };
+    const parts = {
+      log,
+      store,
+      metrics,
+      scratchFolder,
+      operatorKey: OPERATOR_KEY,
+      signer: testSigner(),
+    };
     api = await composeApi({ ...parts, logLevel: 'silent' });
     await api.app.listen(0, '127.0.0.1');
     url = await api.app.getUrl();

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { testSigningKey } from '../../libs/audit/seal/testing/test-signer.js';
 import { stopAll } from '../../apps/platform/stop-all.js';
 import { startBuilt, type BuiltProcess } from '../e2e/ledger-process.js';
 import { freePort } from '../servers/free-port.js';
@@ -144,6 +145,7 @@ function environmentOf(
     PORT: String(port),
     TALLYSTICK_DATA_DIR: dataDir,
     TALLYSTICK_OPERATOR_KEY: KEY,
+    TALLYSTICK_SIGNING_KEY: testSigningKey(),
     TALLYSTICK_LOG_LEVEL: 'warn',
     EVENTSTORE_URL: eventStoreUrl,
     MONGODB_URL: mongoUrl,

@@ -19,12 +19,13 @@ export class MetricsController {
   @ApiOperation({ summary: 'Figures for Prometheus' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(): Promise<string> {
-    const { metrics, projections, waiting } = this.ledger;
+    const { metrics, projections, waiting, sealed, now } = this.ledger;
     metrics.lanesQueued.set(waiting?.() ?? 0);
     for (const { name, lagSeconds, status } of projections.status()) {
       metrics.projectionLagSeconds.set({ projection: name }, lagSeconds);
       metrics.projectionHalted.set({ projection: name }, status === 'halted' ? 1 : 0);
     }
+    metrics.sealingLagSeconds.set(await sealed.lagSeconds(now()));
     metrics.leasesHeld.reset();
     for (const lease of leasesOf(this.ledger)) metrics.leasesHeld.set({ lease }, 1);
     metrics.publisherLagSeconds.set(this.ledger.publisher?.relay()?.lagSeconds() ?? 0);

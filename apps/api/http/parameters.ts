@@ -49,6 +49,35 @@ export function id(description: string): Parameter<string | undefined> {
   };
 }
 
+const WAIT_SECONDS_MAX = 10;
+
+export function waitSeconds(description: string): Parameter<number> {
+  return {
+    description,
+    schema: { type: 'integer', minimum: 0, maximum: WAIT_SECONDS_MAX, default: 0 },
+    otherwise: 0,
+    read(text) {
+      const seconds = /^\d{1,2}$/.test(text) ? Number(text) : NaN;
+      if (!(seconds <= WAIT_SECONDS_MAX))
+        throw new Rejected(`must be whole seconds, ${WAIT_SECONDS_MAX} at most`);
+      return seconds;
+    },
+  };
+}
+
+/** How many events a sealed log has. */
+export function treeSize(description: string): Parameter<number | undefined> {
+  return {
+    description,
+    schema: { type: 'integer', minimum: 1 },
+    otherwise: undefined,
+    read(text) {
+      if (!/^[1-9]\d{0,14}$/.test(text)) throw new Rejected('must be a whole number from 1 on');
+      return Number(text);
+    },
+  };
+}
+
 /** Text to search by, 1 to 200 characters. */
 export function search(description: string): Parameter<string | undefined> {
   return {

@@ -1,5 +1,6 @@
 /** What the API's answers look like, as JSON Schema: the shared parts of the OpenAPI document. */
 
+import { auditSchemas } from './audit-schema.js';
 import { disputeSchemas } from './dispute-schema.js';
 import { incidentSchemas } from './incident-schema.js';
 import {
@@ -180,7 +181,7 @@ const named = {
       balanceAfter: { type: ['integer', 'null'] },
       refusal: nullable(object({ slug: text, detail: text })),
     }),
-    proof: nullable(anything),
+    proof: nullable({ $ref: '#/components/schemas/Proof' }),
     proofMissing: textOrNull,
     sentences: list(text),
   }),
@@ -236,6 +237,7 @@ const named = {
   }),
   ...disputeSchemas,
   ...incidentSchemas,
+  ...auditSchemas,
   Package: object({
     packageId: text,
     name: text,

@@ -3,6 +3,7 @@
  * snapshot where there is one), and its state now. The history is never walked.
  */
 import { isConfined, type Caller } from '../../../libs/access/index.js';
+import type { Proof } from '../../../libs/audit/proof/proof.js';
 import { eventOfRecord } from '../../../libs/event-log/ledger-event.js';
 import {
   sameRequest,
@@ -61,7 +62,7 @@ export async function gatherFacts(
       disputesOfDeduction(ledger, event.eventId, clock),
       todayOf(current, now, event, clock),
       keyLabelFor(ledger, caller, event),
-      null,
+      proofFor(ledger, event),
     ]);
   return {
     event,
@@ -120,6 +121,15 @@ async function reversalOf(
   if (revision === undefined) return undefined;
   const [record] = await log.readStream(stream, { from: revision, limit: 1 });
   return record && (eventOfRecord(record) as unknown as AccountEvent<'DeductionReversed'>);
+}
+
+/** Null while the event isn't sealed. */
+async function proofFor(
+  { sealed }: LedgerContext,
+  { eventId }: DeductionEvent,
+): Promise<Proof | null> {
+  const proof = await sealed.prove(eventId);
+  return typeof proof === 'string' ? null : proof;
 }
 
 async function todayOf(

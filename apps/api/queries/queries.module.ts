@@ -4,6 +4,14 @@ import { LedgerContext } from '../ledger-context.js';
 import { AccessController } from './access.controller.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountQueryHandler, AccountsQueryHandler, TreeQueryHandler } from './accounts.query.js';
+import { AuditController } from './audit.controller.js';
+import {
+  CheckpointQueryHandler,
+  CheckpointsQueryHandler,
+  ConsistencyQueryHandler,
+  ProofQueryHandler,
+  SigningKeysQueryHandler,
+} from './audit.query.js';
 import { BalanceQueryHandler } from './balance.query.js';
 import { ConsumptionQueryHandler } from './consumption.query.js';
 import { DisputesController } from './disputes.controller.js';
@@ -43,6 +51,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
   controllers: [
     AccessController,
     AccountsController,
+    AuditController,
     DisputesController,
     DeductionsController,
     IncidentsController,
@@ -56,6 +65,9 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     AccountQueryHandler,
     AccountsQueryHandler,
     BalanceQueryHandler,
+    CheckpointQueryHandler,
+    CheckpointsQueryHandler,
+    ConsistencyQueryHandler,
     ConsumptionQueryHandler,
     DisputeQueryHandler,
     DisputesQueryHandler,
@@ -70,6 +82,8 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     PeriodsQueryHandler,
     ProjectionsQueryHandler,
     PurchasesQueryHandler,
+    ProofQueryHandler,
+    SigningKeysQueryHandler,
     StateQueryHandler,
     StatementQueryHandler,
     SubscriptionQueryHandler,

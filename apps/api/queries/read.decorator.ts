@@ -18,9 +18,18 @@ export interface ReadOptions {
   /** The parameters that `@QueryValues(shape)` reads. */
   readonly takes?: Shape;
   readonly answer: JsonSchema;
+  /** Default `application/json`. */
+  readonly mediaType?: string;
 }
 
-export function Read({ summary, gives, from, takes = {}, answer }: ReadOptions): MethodDecorator {
+export function Read({
+  summary,
+  gives,
+  from,
+  takes = {},
+  answer,
+  mediaType = 'application/json',
+}: ReadOptions): MethodDecorator {
   const after = {
     description: 'Wait until the answer holds everything up to this position.',
     schema: { type: 'string' },
@@ -30,7 +39,10 @@ export function Read({ summary, gives, from, takes = {}, answer }: ReadOptions):
   );
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiOkResponse({ description: 'As asked.', schema: answer as never }),
+    ApiOkResponse({
+      description: 'As asked.',
+      content: { [mediaType]: { schema: answer as never } },
+    }),
     ...parameters,
     ReadsFrom(from ?? []),
     ...(gives ? [Gives(gives)] : []),
