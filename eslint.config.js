@@ -103,6 +103,7 @@ export default tseslint.config(
       'libs/projection/**/*.ts',
       'libs/access/**/*.ts',
       'libs/lease/**/*.ts',
+      'libs/verification/**/*.ts',
     ],
     apps,
     projections,

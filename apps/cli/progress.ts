@@ -15,6 +15,37 @@ export function showProgress(terminal: Terminal, label: string, total: number, f
     : lineProgress(terminal, label, total, from);
 }
 
+/** Lines of a long count that a file is told, one every so many. */
+const COUNT_EVERY = 100_000;
+
+/** How far a command is whose end isn't known, and how fast. */
+export function showCount(terminal: Terminal, label: string): Progress {
+  const startedAt = terminal.now();
+  const speedOf = (done: number) =>
+    Math.round((1000 * done) / Math.max(1, terminal.now() - startedAt));
+  if (!terminal.interactive) {
+    let told = 0;
+    return {
+      advance(done) {
+        if (Math.floor(done / COUNT_EVERY) === told) return;
+        told = Math.floor(done / COUNT_EVERY);
+        terminal.report(`${label} ${done}, ${speedOf(done)}/s`);
+      },
+      stop: () => undefined,
+    };
+  }
+  const bar = new SingleBar({
+    format: `${label} {value} · {duration_formatted} · {speed}/s`,
+    stream: terminal.progressStream,
+    hideCursor: false,
+  });
+  bar.start(0, 0, { speed: 0 });
+  return {
+    advance: (done) => bar.update(done, { speed: speedOf(done) }),
+    stop: () => bar.stop(),
+  };
+}
+
 function barProgress(terminal: Terminal, label: string, total: number, from: number): Progress {
   const bar = new SingleBar({
     format: `${label} {bar} {value}/{total} · {duration_formatted} · ETA {eta_formatted}`,

@@ -13,6 +13,7 @@ import { addReplayCommand } from './replay/replay-command.js';
 import { addServeCommand } from './serve/serve-command.js';
 import { addSigningKeyCommand } from './signing-key/signing-key-command.js';
 import type { Terminal } from './terminal.js';
+import { addVerifyCommand } from './verify/verify-command.js';
 import { addVerifyProofCommand } from './verify/verify-proof-command.js';
 import { addVerifyTraceCommand } from './verify/verify-trace-command.js';
 
@@ -60,6 +61,7 @@ function tallystickProgram(terminal: Terminal): Command {
   addRebuildCommand(program, terminal);
   addReconcileCommand(program, terminal);
   addMigrateCommand(program, terminal);
+  addVerifyCommand(program, terminal);
   addVerifyProofCommand(program, terminal);
   addSigningKeyCommand(program, terminal);
   return program;

@@ -1,9 +1,10 @@
 /** The one place that chooses the adapters of the event log and the read store. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { EventLog } from '../../libs/event-log/event-log.js';
+import type { EventLog, ReadableLog } from '../../libs/event-log/event-log.js';
 import { openSqliteEventLog } from '../../libs/event-log/sqlite/sqlite-event-log.js';
+import { openSqliteLogToRead } from '../../libs/event-log/sqlite/sqlite-log-reader.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
 import type { Settings } from './settings.js';
@@ -59,6 +60,18 @@ export async function openEventLog(
   makeDataDir(place);
   const file = join(place, 'events.db');
   return openSqliteEventLog({ file, ...(onCommit && { onCommit }) });
+}
+
+/**
+ * The log to be read only, also while a server writes to it.
+ *
+ * @param place a data folder, a log's own file, or an address of EventStoreDB
+ * @throws Error where there is no log, or it can't be opened
+ */
+export async function openEventLogToRead(place: string): Promise<ReadableLog> {
+  if (EVENTSTORE.test(place)) return openEventLog(place);
+  const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory();
+  return openSqliteLogToRead(isFolder ? join(place, 'events.db') : place);
 }
 
 async function openReadStore({ mongoUrl, dataDir }: Places): Promise<ReadStore> {

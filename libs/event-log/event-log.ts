@@ -107,6 +107,9 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
+/** A log that is only read, by whoever must not write to it. */
+export type ReadableLog = Pick<EventLog, 'readStream' | 'readAll' | 'head' | 'close'>;
+
 /** The stream is not at the expected revision. `actual` is its last revision, {@link NO_STREAM} when it doesn't exist. */
 export class RevisionConflict extends Error {
   override readonly name = 'RevisionConflict';

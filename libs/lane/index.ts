@@ -6,6 +6,7 @@ export * from './catalogue-aggregate.js';
 export * from './command-id.js';
 export * from './command-memory.js';
 export * from './dispute-aggregate.js';
+export { eventIdOf } from './event-id.js';
 export type { Folded } from './folded.js';
 export * from './incident-aggregate.js';
 export type { LaneAnswer, LaneRequest } from './lane.js';

@@ -9,6 +9,7 @@ export * from './account/decide.js';
 export * from './account/decision.js';
 export { SCREEN_DAYS_PER_CREDIT } from './account/deciders/goodwill.js';
 export { SCREENS_MAX } from './account/deciders/subscription-guards.js';
+export { expiriesBy } from './account/deciders/subscription-standing.js';
 export * from './account/evolve.js';
 export * from './account/fold-subscription.js';
 export * from './account/subscription.js';

@@ -9,6 +9,7 @@ export const DOCUMENTS = [
   'docs/http.md',
   'docs/operating.md',
   'docs/testing.md',
+  'docs/verification.md',
 ] as const;
 
 /** @param path from the project's root, where Jest runs */

@@ -1,14 +1,11 @@
 /** `tallystick verify-proof`: is an event in the log that a key signs for? Asks nobody but the file and the key. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import {
-  NoteKeyMalformed,
-  readVerifierKey,
-  type NoteVerifier,
-} from '../../../libs/audit/note/note-key.js';
+import type { NoteVerifier } from '../../../libs/audit/note/note-key.js';
 import { verifyProof, type Proven } from '../../../libs/audit/proof/verify-proof.js';
-import { badUse, CommandFailed } from '../command-failed.js';
+import { CommandFailed } from '../command-failed.js';
 import type { Terminal } from '../terminal.js';
+import { publicKeyGiven } from './checkpoint-files.js';
 
 interface ProofOptions {
   readonly key: string;
@@ -35,20 +32,11 @@ export function addVerifyProofCommand(program: Command, terminal: Terminal): voi
     .requiredOption('--key <public key>', 'of the log, from whom you trust')
     .addHelpText('after', HELP)
     .action(async (file: string, { key }: ProofOptions) => {
-      const verifier = keyGiven(key);
+      const verifier = publicKeyGiven(key);
       const { proven, wrong } = verifyProof(await readJson(file), verifier);
       if (wrong) throw new CommandFailed(`The proof doesn’t hold: ${wrong}.`);
       terminal.print(provenInWords(proven!, verifier));
     });
-}
-
-function keyGiven(key: string): NoteVerifier {
-  try {
-    return readVerifierKey(key.trim());
-  } catch (error) {
-    if (!(error instanceof NoteKeyMalformed)) throw error;
-    throw badUse(`--key is no public key: ${error.message}.`);
-  }
 }
 
 /** @throws CommandFailed for what is no file, or not JSON in UTF-8 */

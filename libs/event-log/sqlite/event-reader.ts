@@ -2,8 +2,8 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
-import { LogUnavailable } from '../event-log.js';
-import type { LogRead, RecordedEvent, StreamRead } from '../event-log.js';
+import { LogDamaged, LogUnavailable } from '../event-log.js';
+import type { JsonObject, LogRead, RecordedEvent, StreamRead } from '../event-log.js';
 import { positionNumber, positionText } from './position-text.js';
 
 export interface EventReader {
@@ -29,7 +29,7 @@ const EVENTS = `
   FROM events JOIN streams ON streams.id = events.stream
 `;
 
-/** All but `close` throw LogUnavailable when the file can't be read. */
+/** All but `close` throw LogUnavailable when the file can't be read, and LogDamaged for an event that isn't JSON. */
 export function openEventReader(file: string): EventReader {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000, returnArrays: true });
   const statements = prepareStatements(db);
@@ -68,6 +68,7 @@ function answered<T>(query: () => T): T {
   try {
     return query();
   } catch (error) {
+    if (error instanceof LogDamaged) throw error;
     throw new LogUnavailable(`the log can't be read: ${String(error)}`, 'not-written', {
       cause: error,
     });
@@ -75,13 +76,22 @@ function answered<T>(query: () => T): T {
 }
 
 function recorded([position, stream, revision, eventId, type, data, metadata]: Row): RecordedEvent {
+  const parsed = (text: string) => parsedJson(text, `${stream}, revision ${revision}`);
   return {
     stream,
     revision,
     position: positionText(position),
     eventId,
     type,
-    data: JSON.parse(data),
-    metadata: JSON.parse(metadata),
+    data: parsed(data),
+    metadata: parsed(metadata),
   };
+}
+
+function parsedJson(text: string, place: string): JsonObject {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new LogDamaged(`the event at ${place} is no JSON`, { cause });
+  }
 }

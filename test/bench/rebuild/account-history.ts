@@ -4,7 +4,7 @@
  */
 import { seededRandom, type SeededRandom } from '../../../apps/cli/demo/seeded-random.js';
 import { accountAggregate } from '../../../libs/lane/index.js';
-import { seal } from '../../../libs/lane/envelope.js';
+import { seal, type Origin } from '../../../libs/lane/envelope.js';
 import {
   accountStream,
   decide,
@@ -161,15 +161,29 @@ function* transfer(course: Course, from: Account, to: Account): Generator<Writte
     to.state,
   );
   yield sent;
-  if (sent.events.length === 0) return;
-  yield run(course, to, {
-    type: 'receive-transfer',
-    ...terms,
-    accountId: to.accountId,
-    fromAccountId: from.accountId,
-    opening: null,
-  });
-  yield run(course, from, { type: 'settle-transfer', transferId });
+  const [cause] = sent.events.filter(({ type }) => type === 'TransferSent');
+  if (!cause) return;
+  const step = {
+    actor: ACTOR,
+    commandId: cause.commandId,
+    correlationId: cause.correlationId,
+    causationId: cause.eventId,
+    step: `transfer:${transferId}`,
+  };
+  yield run(
+    course,
+    to,
+    {
+      type: 'receive-transfer',
+      ...terms,
+      accountId: to.accountId,
+      fromAccountId: from.accountId,
+      opening: null,
+    },
+    undefined,
+    step,
+  );
+  yield run(course, from, { type: 'settle-transfer', transferId }, undefined, step);
 }
 
 /** Decides, seals and folds one command; a refusal writes nothing. */
@@ -178,6 +192,7 @@ function run(
   account: Account,
   command: AccountCommand,
   receiver?: AccountState,
+  step?: Origin,
 ): WrittenCommand {
   const { state: before, accountId } = account;
   const stream = accountStream(accountId);
@@ -188,7 +203,7 @@ function run(
   const packages = (packageId: string) => packageOf(DEFAULT_CATALOGUE, packageId);
   const decision = decide(before, command, { now, actor: ACTOR, packageOf: packages, receiver });
   if (decision.refusal) return { stream, expectedRevision, events: [] };
-  const origin = {
+  const origin = step ?? {
     actor: ACTOR,
     commandId: `${which}.${which}`,
     correlationId: which,

@@ -1,0 +1,37 @@
+/** Checkpoints kept outside the ledger: what was signed can't be taken back by whoever changes the ledger. */
+import { readFile } from 'node:fs/promises';
+import type { TreeHead } from '../../../libs/audit/note/checkpoint.js';
+import { openCheckpoint } from '../../../libs/audit/note/checkpoint.js';
+import {
+  NoteKeyMalformed,
+  readVerifierKey,
+  type NoteVerifier,
+} from '../../../libs/audit/note/note-key.js';
+import { NoteRefused } from '../../../libs/audit/note/signed-note.js';
+import { badUse, CommandFailed } from '../command-failed.js';
+
+/** @throws CommandFailed (bad use) for a text that is no public key */
+export function publicKeyGiven(key: string): NoteVerifier {
+  try {
+    return readVerifierKey(key.trim());
+  } catch (error) {
+    if (!(error instanceof NoteKeyMalformed)) throw error;
+    throw badUse(`--key is no public key: ${error.message}.`);
+  }
+}
+
+/** @throws CommandFailed for a file that can't be read, or that none of the keys has signed */
+export async function readCheckpointFile(
+  file: string,
+  keys: readonly NoteVerifier[],
+): Promise<TreeHead> {
+  const note = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new CommandFailed(`The checkpoint can’t be read: ${error.message}.`);
+  });
+  try {
+    return openCheckpoint(note, keys);
+  } catch (error) {
+    if (!(error instanceof NoteRefused)) throw error;
+    throw new CommandFailed(`The checkpoint in ${file} is refused: ${error.message}.`);
+  }
+}
