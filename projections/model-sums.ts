@@ -14,6 +14,7 @@ import {
   CONSUMPTION_RATE,
   type ConsumptionDocument,
 } from './consumption-rate/consumption-rate.document.js';
+import { GOODWILL, type GoodwillDocument } from './goodwill/goodwill.document.js';
 import {
   type LotsDocument,
   type MovementDocument,
@@ -46,7 +47,7 @@ function figuresOf(terms: Record<string, unknown>): Terms {
   return Object.fromEntries(figures) as Terms;
 }
 
-/** In order: a term should be what the first model that has it says. Credits, but for `accounts`. */
+/** In order: a term should be what the first model that has it says. Credits, but for `accounts` and `screenDays`. */
 const SUMMED_MODELS: readonly SummedModel[] = [
   summed<TrialBalanceDocument>(TRIAL_BALANCE, 'total', (document) =>
     document.id === TOTAL_ID ? { ...termsOf(document) } : {},
@@ -63,6 +64,7 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     reversed: document.reversed,
     sent: document.sent,
     unsettled: document.inTransit,
+    screenDays: document.screenDays,
     accounts: 1,
   })),
   summed<AccountTreeDocument>(ACCOUNT_TREE, 'accounts', ({ purchased, consumed, balance }) => ({
@@ -92,6 +94,9 @@ const SUMMED_MODELS: readonly SummedModel[] = [
   ),
   summed<Partial<MovementDocument> & FoldedDocument>(STATEMENT, 'movements', (document) => ({
     available: document.kind === 'movement' ? document.credits : 0,
+  })),
+  summed<Partial<GoodwillDocument> & FoldedDocument>(GOODWILL, 'fundings', ({ fundings = [] }) => ({
+    screenDays: fundings.reduce((sum, { left }) => sum + left, 0),
   })),
 ];
 

@@ -1,6 +1,7 @@
 /** Read models against a replay, on stores in memory, while they move on whenever they are read. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ReadStore } from '../../read-store/read-store.js';
+import { createFollowedModels } from '../followed-models.js';
 import type { Projection } from '../projection.js';
 import { differencesIn, movingStore, reconciled, resultIn } from '../testing/reconciled.js';
 import { faultBell, LONG_MS, stage, started, stopAll } from '../testing/stage.js';
@@ -103,6 +104,20 @@ describe('a read model that is as its replay', () => {
 });
 
 describe('a reconciliation', () => {
+  test('takes read models that another process folds', async () => {
+    const on = stage();
+    const feed = feedInto(on.log);
+    await feed.count('a');
+    await feed.count('b');
+    const runtime = await started(on, [tallyOf()]);
+    const models = createFollowedModels({ ...on, names: ['tally'] });
+    await models.start();
+    const store = movingStore(on, runtime, feed, ['a']);
+    const lines = await reconciled(on, runtime, { store, models });
+    await models.stop();
+    expect(resultIn(lines)).toMatchObject({ documents: 2, differences: 0 });
+  });
+
   test('goes on after events that nobody can fold, and names them', async () => {
     const on = stage();
     const feed = feedInto(on.log);

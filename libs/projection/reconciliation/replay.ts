@@ -63,16 +63,29 @@ export async function* replayTogether(
     const { page, ended } = await reader.upTo(to);
     const parsed = page.map((record) => eventOfRecord(record));
     const position = ended ? to : page.at(-1)!.position;
-    await allTaken(replays.map((replay) => replay.take(parsed, position)));
+    await allTaken(replays, (replay) => replay.take(parsed, position));
     events += page.length;
     yield { events, position };
     if (ended) return replays;
-    await nextTurn();
   }
 }
 
-/** When one fails, the others have come to their end, too: the store can be closed. */
-async function allTaken(taking: readonly Promise<void>[]): Promise<void> {
+/**
+ * Between one and the next, whatever else the process does has its turn. When one fails, the others have come to their end,
+ * too: the store can be closed.
+ */
+async function allTaken(
+  replays: readonly Replaying[],
+  take: (replay: Replaying) => Promise<void>,
+): Promise<void> {
+  const taking: Promise<void>[] = [];
+  for (const replay of replays) {
+    const one = take(replay);
+    // Awaited below; until then it must not count as unhandled.
+    one.catch(() => undefined);
+    taking.push(one);
+    await nextTurn();
+  }
   await Promise.allSettled(taking);
   await Promise.all(taking);
 }
