@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { EventLog, ReadableLog } from '../../libs/event-log/event-log.js';
 import { openSqliteEventLog } from '../../libs/event-log/sqlite/sqlite-event-log.js';
 import { openSqliteLogToRead } from '../../libs/event-log/sqlite/sqlite-log-reader.js';
-import type { ReadStore } from '../../libs/read-store/read-store.js';
+import type { CollectionVersion, Document, ReadStore } from '../../libs/read-store/read-store.js';
+import { readSqliteDocuments } from '../../libs/read-store/sqlite/sqlite-documents.js';
 import { openSqliteReadStore } from '../../libs/read-store/sqlite/sqlite-read-store.js';
 import type { Settings } from './settings.js';
 import { stopAll } from './stop-all.js';
@@ -37,6 +38,8 @@ export async function openStores(settings: Places, options: StoresOptions = {}):
     throw error;
   }
 }
+
+const READ_MODELS_FILE = 'read-models.db';
 
 /** How an address of EventStoreDB begins, in place of a data folder's path. */
 const EVENTSTORE = /^esdb(\+discover)?:\/\//i;
@@ -74,6 +77,14 @@ export async function openEventLogToRead(place: string): Promise<ReadableLog> {
   return openSqliteLogToRead(isFolder ? join(place, 'events.db') : place);
 }
 
+/** What the read models' file of a data folder keeps in a collection, read only; none where the place is no data folder. */
+export function storedDocuments<D extends Document>(
+  place: string,
+  of: CollectionVersion,
+): readonly D[] {
+  return readSqliteDocuments(join(place, READ_MODELS_FILE), of);
+}
+
 async function openReadStore({ mongoUrl, dataDir }: Places): Promise<ReadStore> {
   if (mongoUrl !== undefined) {
     const { openMongoReadStore } =
@@ -81,7 +92,7 @@ async function openReadStore({ mongoUrl, dataDir }: Places): Promise<ReadStore> 
     return openMongoReadStore({ url: mongoUrl });
   }
   makeDataDir(dataDir);
-  return openReadStoreFile(join(dataDir, 'read-models.db'));
+  return openReadStoreFile(join(dataDir, READ_MODELS_FILE));
 }
 
 /** Embedded, in a file whose folder exists. */

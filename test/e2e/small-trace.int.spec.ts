@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runTallystick } from '../../apps/cli/tallystick.js';
+import { recordedTerminal } from '../../apps/cli/testing/recorded-terminal.js';
 import { explainTrace } from './explained-deductions.js';
 import { runCli, startLedger, temporaryFolder, type LedgerProcess } from './ledger-process.js';
 
@@ -44,5 +46,13 @@ describe('the small trace on a fresh server', () => {
     );
     expect(output).toContain('No differences.');
     expect(code).toBe(0);
+  });
+
+  test('leaves a log that is whole, by its rules and its checkpoints, read while it is served', async () => {
+    const terminal = recordedTerminal();
+    expect(await runTallystick(['verify', folder], terminal)).toBe(0);
+    const printed = terminal.printed.join('\n');
+    expect(printed).toContain('The log is whole');
+    expect(printed).toMatch(/checkpoints that agree +│ +[1-9]/);
   });
 });

@@ -10,6 +10,7 @@ import { plainTable } from '../plain-table.js';
 import { showCount } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 import { publicKeyGiven, readCheckpointFile } from './checkpoint-files.js';
+import { storedCheckpoints } from './stored-checkpoints.js';
 
 interface VerifyOptions {
   readonly checkpoint: readonly string[];
@@ -23,7 +24,9 @@ connection string. A server may be writing to it; what comes after the beginning
 Checked, for every event: that its stream has no gap, that its hash is that of what it says and continues its stream's
 chain, that balances run on, and that deciding it again, by its own clock and actor, gives the same event. Then: that each
 transfer arrives and ends once, that credits are conserved, and that the log is the one that was signed in each checkpoint.
-The removal of the newest events, and an order that was changed, show only against a checkpoint.
+The removal of the newest events, and an order that was changed, show only against a checkpoint. Those that a data folder
+keeps are compared; whoever can change the folder can change them, too, but for those that you give, signed by a --key that
+you have from elsewhere.
 
 Exit code 1: something is wrong. The first event that is wrong is named.
 
@@ -52,19 +55,24 @@ export function addVerifyCommand(program: Command, terminal: Terminal): void {
     .option('--key <public key>', 'that signs checkpoints; may be repeated', gathered, [])
     .addHelpText('after', HELP)
     .action(async (place: string | undefined, options: VerifyOptions) => {
-      const heads = await headsGiven(options);
       const where = place ?? (terminal.environment['TALLYSTICK_DATA_DIR'] || './data');
+      // Before the log: what is signed is in it.
+      const heads = await headsOf(where, options);
       const startedAt = terminal.now();
       const check = await walk(where, heads, terminal);
       printCheck(check, (terminal.now() - startedAt) / 1000, terminal);
     });
 }
 
-async function headsGiven({ checkpoint, key }: VerifyOptions): Promise<readonly TreeHead[]> {
+async function headsOf(
+  place: string,
+  { checkpoint, key }: VerifyOptions,
+): Promise<readonly TreeHead[]> {
   if (checkpoint.length > 0 && key.length === 0)
     throw badUse('--checkpoint needs the --key that signed it.');
   const keys = key.map(publicKeyGiven);
-  return Promise.all(checkpoint.map((file) => readCheckpointFile(file, keys)));
+  const given = await Promise.all(checkpoint.map((file) => readCheckpointFile(file, keys)));
+  return [...(await storedCheckpoints(place, keys)), ...given];
 }
 
 async function walk(
@@ -113,5 +121,5 @@ function printCheck({ verified, event, wrong }: LogCheck, seconds: number, termi
 
 function coverage(events: number, sealed: number): string {
   if (sealed === events && events > 0) return 'All of it is under a signed checkpoint.';
-  return `${events - sealed} of its events are under no checkpoint that was given: whether newer ones were removed can’t be told.`;
+  return `${events - sealed} of its events are under no checkpoint: whether newer ones were removed can’t be told.`;
 }
