@@ -6,6 +6,7 @@
  * later position has moved on, and is what it is at its own: the replay is brought there next. Nothing is locked or paused.
  * Whatever differs is looked at twice more, alone, so that a document removed in just that moment is no difference.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Position } from '../../event-log/event-log.js';
 import { compareIndexValues } from '../../read-store/index-value.js';
 import {
@@ -60,6 +61,8 @@ export async function* compareModel(settings: ComparisonSettings): AsyncGenerato
     }
     after = slice.end;
     yield { documents: slice.documents, differences: differing };
+    // An embedded store answers at once: what else the process does would have to wait for all slices.
+    await nextTurn();
   } while (after !== undefined);
 }
 

@@ -159,6 +159,7 @@ async function* compareSums(
   for (const { model, deviation } of deviations) {
     const replay = replays.find(({ projection }) => projection.name === model.projection)!;
     sums.push(await sumModel(model, replay, deviation.terms()));
+    yield { line: 'summed', projection: model.projection, source: model.source };
   }
   const { compared, differences } = compare(sums);
   for (const difference of differences) yield { line: 'sum-difference', ...difference };

@@ -104,6 +104,31 @@ describe('a read model that is as its replay', () => {
 });
 
 describe('a reconciliation', () => {
+  test('lets whatever else the process does have its turn after every slice', async () => {
+    const on = stage();
+    const feed = feedInto(on.log);
+    for (let at = 0; at < 1_501; at += 1) await feed.count(`s${at}`);
+    const runtime = await started(on, [tallyOf()]);
+    let slices = 0;
+    const store: ReadStore = {
+      ...on.store,
+      find: async (from, find) => {
+        slices += 1;
+        return on.store.find(from, find);
+      },
+    };
+    const seen = new Set<number>();
+    let immediate = setImmediate(look);
+    function look(): void {
+      seen.add(slices);
+      immediate = setImmediate(look);
+    }
+    await reconciled(on, runtime, { store });
+    clearImmediate(immediate);
+    // The build register is looked into first.
+    expect([...seen]).toEqual(expect.arrayContaining([2, 3, 4]));
+  });
+
   test('takes read models that another process folds', async () => {
     const on = stage();
     const feed = feedInto(on.log);

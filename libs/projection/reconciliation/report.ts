@@ -39,6 +39,7 @@ export type ReconciliationLine =
       readonly differences: number;
       readonly skipped: number;
     }
+  | { readonly line: 'summed'; readonly projection: string; readonly source: string }
   | ({ readonly line: 'sum-difference' } & SumDifference)
   | {
       readonly line: 'sums';

@@ -3,6 +3,7 @@
  * summed over the replays; what a document differs from its replay by is added, so that they are the sums of what readers
  * are served, which stands still nowhere.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Position } from '../../event-log/event-log.js';
 import type { FoldedDocument } from '../projection.js';
 import type { DocumentDifference } from './compare-model.js';
@@ -78,6 +79,7 @@ export async function sumModel(
     for (const document of page) sum = plus(sum, terms(document), 1);
     if (page.length < PAGE_DOCUMENTS_MAX) return { projection, source, terms: sum };
     after = page.at(-1)!.id;
+    await nextTurn();
   }
 }
 
