@@ -23,6 +23,8 @@ export function addDuration(
   quantity: number,
   timeZone: string,
 ): string | null {
+  const equalDays = timeZone === 'UTC' ? wholeDays(duration) : undefined;
+  if (equalDays !== undefined) return within(Date.parse(instant) + equalDays * quantity * DAY_MS);
   const start = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration);
   const whole = Temporal.Duration.from({
@@ -34,7 +36,16 @@ export function addDuration(
     minutes: minutes * quantity,
     seconds: seconds * quantity,
   });
-  const endMs = start.add(whole).epochMilliseconds;
+  return within(start.add(whole).epochMilliseconds);
+}
+
+/** Days of UTC are all of one length: the commonest durations need no calendar, which is much dearer. */
+function wholeDays(duration: string): number | undefined {
+  const days = /^P(\d{1,4})D$/.exec(duration)?.[1];
+  return days === undefined ? undefined : Number(days);
+}
+
+function within(endMs: number): string | null {
   return endMs > LATEST_MS ? null : new Date(endMs).toISOString();
 }
 

@@ -37,6 +37,19 @@ describe('Adding a duration', () => {
     expect(addDuration(`${from}:00.000Z`, duration, quantity, zone)).toBe(`${to}:00.000Z`);
   });
 
+  test('of whole days is the same in UTC as in a zone that is UTC by another name', () => {
+    const days = fc.integer({ min: 0, max: 9_999 });
+    const quantities = fc.integer({ min: 1, max: 36 });
+    fc.assert(
+      fc.property(instants, days, quantities, (instant, count, quantity) => {
+        const duration = `P${count}D`;
+        expect(addDuration(instant, duration, quantity, 'UTC')).toBe(
+          addDuration(instant, duration, quantity, 'Etc/UTC'),
+        );
+      }),
+    );
+  });
+
   test('ends with the year 9999', () => {
     expect(addDuration('9999-12-30T00:00:00.000Z', 'P1D', 1, 'UTC')).toBe(
       '9999-12-31T00:00:00.000Z',
