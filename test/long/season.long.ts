@@ -2,6 +2,8 @@ import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runTallystick } from '../../apps/cli/tallystick.js';
+import { recordedTerminal } from '../../apps/cli/testing/recorded-terminal.js';
 import { createReadSide } from '../../apps/platform/read-side.js';
 import { keyScope } from '../../apps/api/commands/command-route.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
@@ -50,6 +52,14 @@ describe('a season', () => {
     expect(differences).toEqual([]);
     expect(deductions).toBeGreaterThan(9_000);
     expect(compared).toBe(deductions);
+  });
+
+  test('leaves a log that is whole, by its rules and its checkpoints', async () => {
+    const terminal = recordedTerminal();
+    const exitCode = await runTallystick(['verify', folder], terminal);
+    expect(terminal.reported.join('\n')).not.toContain('error');
+    expect(exitCode).toBe(0);
+    expect(terminal.printed.join('\n')).toMatch(/checkpoints that agree +│ +[1-9]/);
   });
 
   test('leaves read models that a rebuild gives again, document for document', async () => {
