@@ -10,6 +10,7 @@ import { benchLog } from './log/log-bench.js';
 import { benchMongodb } from './mongodb/mongodb-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
 import { benchState } from './state/state-bench.js';
+import { benchVerify } from './verify/verify-bench.js';
 import { figuresOf, type Report, textOf } from './report.js';
 
 const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> = {
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> 
   eventstoredb: benchEventStoreDb,
   rebuild: benchRebuild,
   state: benchState,
+  verify: benchVerify,
   http: benchHttp,
   mongodb: benchMongodb,
   kafka: benchKafka,
