@@ -54,6 +54,20 @@ export async function subscriptionsNamed(
   return { items: answers, asOf: model.asOf };
 }
 
+/** Those of one customer, trials too, in the order of their ids. */
+export async function subscriptionsOfCustomer(
+  { store, live }: Reading,
+  { accountId, customer }: Pick<ExpiryDocument, 'accountId' | 'customer'>,
+  limit: number,
+): Promise<readonly Pick<ExpiryDocument, 'subscriptionId' | 'startsAt'>[]> {
+  const { items } = await store.find<ExpiryDocument>(live(EXPIRY), {
+    index: 'accountCustomer',
+    equals: { accountId, customerLower: customer.toLowerCase() },
+    limit,
+  });
+  return items.filter((item) => item.customer === customer);
+}
+
 /** Undefined where the account has none of that id. */
 export async function subscriptionOf(
   { store, live }: Reading,

@@ -94,6 +94,21 @@ describe('a deduction', () => {
     expect([await said(one), await said(other)]).toEqual([[other], [one]]);
   });
 
+  test('that activated the same for a customer twice says so on both', async () => {
+    const body = { customer: 'cy', packageId: '1-month' };
+    const first = await give(panel, '/accounts/north/subscriptions', body);
+    const other = { ...body, packageId: '3-months' };
+    await give(panel, '/accounts/north/subscriptions', other);
+    const second = await give(panel, '/accounts/north/subscriptions', body);
+    last = second.position;
+    const said = async ({ events }: { events: { eventId: string }[] }) =>
+      (await explained(events[0]!.eventId)).linked
+        .filter(({ kind }: { kind: string }) => kind === 'said-again')
+        .map(({ id }: { id: string }) => id);
+    expect(await said(first)).toEqual([second.events[0].eventId]);
+    expect(await said(second)).toEqual([first.events[0].eventId]);
+  });
+
   test('says what the same would be refused for today', async () => {
     await give(panel, '/accounts/north/subscriptions/tv/cancellation', { reason: 'moved' });
     const { events, position } = await give(panel, '/accounts/north/subscriptions', {

@@ -42,6 +42,7 @@ const tried = skipped ? test.skip : test;
 
 const NOW = '2026-03-20T00:00:00.000Z';
 const LIMIT = 3;
+const ANN = { accountId: 'root-0', customer: 'customer-1' };
 
 interface Side {
   readonly store: ReadStore;
@@ -185,6 +186,7 @@ const queries: readonly (readonly [string, Query])[] = [
     `transfers by ${JSON.stringify(by)}`,
     (reading, cursor) => transfersOf(reading, { ...by, limit: LIMIT, cursor }),
   ]),
+  ['a customer’s subscriptions', (reading) => expiry.subscriptionsOfCustomer(reading, ANN, LIMIT)],
   ['the last transfer to an account', (reading) => lastTransferTo(reading, 'child-0', NOW)],
   ...statementQueries(LIMIT),
   ['the trial balance at an instant', (reading) => trialBalanceAt(reading, NOW)],

@@ -15,7 +15,6 @@ import {
 } from '../../../libs/explanation/index.js';
 import {
   accountOfStream,
-  addMilliseconds,
   chargeOf,
   decide,
   evolve,
@@ -32,9 +31,9 @@ import { lastTransferTo } from '../../../projections/transfer/transfer.query.js'
 import { quoteOf } from '../commands/quote.js';
 import type { CurrentStates, LedgerContext } from '../ledger-context.js';
 import { currentStatesOf } from './current-states.js';
+import { saidAgain } from './said-again.js';
 import type { StateReader } from './state-reader.js';
 
-const DAY_MS = 86_400_000;
 /** Of events of one kind that are shown beside a deduction. */
 const BESIDE_MAX = 20;
 
@@ -53,9 +52,10 @@ export async function gatherFacts(
   const before = (await reader.stateAt(accountId, { revision: event.revision - 1 }))!.state;
   const now = await current.account(accountId);
   const clock = ledger.now();
-  const [sameCommand, beside, reversal, transfer, disputes, today, keyLabel, proof] =
+  const [sameCommand, again, beside, reversal, transfer, disputes, today, keyLabel, proof] =
     await Promise.all([
       eventsOfCommand(ledger, accountId, [whichCommand(event.commandId)]),
+      saidAgain(ledger, accountId, event),
       besideOnSubscription(ledger, accountId, event),
       reversalOf(ledger, now, event),
       lastTransferTo(ledger, accountId, event.occurredAt),
@@ -70,6 +70,7 @@ export async function gatherFacts(
     after: evolve(before, event),
     keyLabel,
     sameCommand,
+    saidAgain: again,
     ...beside,
     reversal,
     transfer,
@@ -80,7 +81,7 @@ export async function gatherFacts(
   };
 }
 
-type Beside = Pick<DeductionFacts, 'saidAgain' | 'trial' | 'compensations'>;
+type Beside = Pick<DeductionFacts, 'trial' | 'compensations'>;
 
 /** Other events of the same subscription that bear on the deduction. */
 async function besideOnSubscription(
@@ -89,27 +90,16 @@ async function besideOnSubscription(
   event: DeductionEvent,
 ): Promise<Beside> {
   const subscriptionId = subscriptionOfDeduction(event);
-  if (subscriptionId === null) return { saidAgain: [], trial: undefined, compensations: [] };
-  const find = async <T extends AccountEventType>(type: T, from?: string, to?: string) => {
-    const asked = { accountId, subscriptionId, types: [type], from, to, limit: BESIDE_MAX };
+  if (subscriptionId === null) return { trial: undefined, compensations: [] };
+  const find = async <T extends AccountEventType>(type: T, from?: string) => {
+    const asked = { accountId, subscriptionId, types: [type], from, limit: BESIDE_MAX };
     return (await timelineOf(ledger, asked)).items as unknown as readonly AccountEvent<T>[];
   };
-  const { occurredAt, type } = event;
-  const [sameType, trials, compensations] = await Promise.all([
-    find(type, addMilliseconds(occurredAt, -DAY_MS), addMilliseconds(occurredAt, DAY_MS)),
-    type === 'SubscriptionActivated' ? find('TrialStarted') : [],
-    find('CompensationGranted', occurredAt),
+  const [trials, compensations] = await Promise.all([
+    event.type === 'SubscriptionActivated' ? find('TrialStarted') : [],
+    find('CompensationGranted', event.occurredAt),
   ]);
-  const saidAgain = sameType.filter(
-    ({ eventId, commandId }) =>
-      eventId !== event.eventId && whatOf(commandId) === whatOf(event.commandId),
-  );
-  return { saidAgain, trial: trials[0], compensations };
-}
-
-/** The half of a command's id that says what was asked, whatever its key. */
-function whatOf(commandId: string): string {
-  return commandId.slice(whichCommand(commandId).length);
+  return { trial: trials[0], compensations };
 }
 
 async function reversalOf(

@@ -5,6 +5,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { Caller } from '../../../libs/access/index.js';
 import { DISPUTE } from '../../../projections/dispute/dispute.document.js';
 import { INCIDENT } from '../../../projections/incident/incident.document.js';
+import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
 import { TRANSFER } from '../../../projections/transfer/transfer.document.js';
 import { CurrentCaller } from '../http/authentication.js';
@@ -20,7 +21,7 @@ export class DeductionsController {
   @Get(':eventId')
   @Read({
     summary: 'A deduction explained: what it took, by which rule, who asked, what came of it',
-    from: [TIMELINE, TRANSFER, DISPUTE, INCIDENT],
+    from: [TIMELINE, EXPIRY, TRANSFER, DISPUTE, INCIDENT],
     answer: ref('Explanation'),
   })
   deduction(
