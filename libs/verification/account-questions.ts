@@ -4,6 +4,7 @@
  */
 import {
   disputeStream,
+  incidentStream,
   packageOf,
   type AccountCommand,
   type AccountEvent,
@@ -123,8 +124,11 @@ const askings: Askings = {
   DeviceUnlocked: ({ data: { subscriptionId } }) =>
     ask({ type: 'lock-device', subscriptionId, device: null }),
   GoodwillFunded: ({ data: { credits } }) => ask({ type: 'fund-goodwill', credits }),
-  CompensationGranted: ({ data: { subscriptionId, days, incidentId, reason } }) =>
-    ask({ type: 'compensate', subscriptionId, days, incidentId, reason }),
+  CompensationGranted: ({ data: { subscriptionId, days, incidentId, reason } }, { known }) =>
+    ask(
+      { type: 'compensate', subscriptionId, days, incidentId, reason },
+      { incidentKnown: incidentId !== null && known.incidents.has(incidentStream(incidentId)) },
+    ),
   DeductionReversed({ data }, around) {
     const { deductionEventId, credits, reason, entitlement, disputeId } = data;
     if (disputeId !== null) return disputeAnswer(disputeId, around);

@@ -6,6 +6,7 @@ import {
   type AnyEvent,
   type CatalogueState,
   type DisputeState,
+  type IncidentState,
 } from '../ledger/index.js';
 import { createDeductionIndex, type DeductionIndex } from './deduction-index.js';
 
@@ -25,6 +26,7 @@ export interface KnownLedger {
   /** By stream. */
   readonly accounts: Map<string, AccountState>;
   readonly disputes: Map<string, DisputeState>;
+  readonly incidents: Map<string, IncidentState>;
   /** By dispute: who has upheld it, as long as its account's answer is awaited. */
   readonly upholding: Map<string, Origin>;
   /** By the transfer's id. */
@@ -39,6 +41,7 @@ export function unknownLedger(): KnownLedger {
   return {
     accounts: new Map(),
     disputes: new Map(),
+    incidents: new Map(),
     upholding: new Map(),
     transfers: new Map(),
     deductions: createDeductionIndex(),

@@ -12,12 +12,14 @@ import {
   BOOKS_STREAM,
   CATALOGUE_STREAM,
   disputeOfStream,
+  incidentOfStream,
   type AnyEvent,
 } from '../ledger/index.js';
 import { accountRules } from './account-rules.js';
 import { checkpointRules } from './checkpoint-rules.js';
 import { conservationOf, type Conservation } from './conservation.js';
 import { disputeRules } from './dispute-rules.js';
+import { incidentRules } from './incident-rules.js';
 import { envelopeFault } from './envelope-fault.js';
 import { unknownLedger } from './known-ledger.js';
 import { accessKeyRules, booksRules, catalogueRules, recordRules } from './other-rules.js';
@@ -97,6 +99,7 @@ function isReadable({ data }: RecordedEvent): boolean {
 function rulesByStream(known: ReturnType<typeof unknownLedger>): (stream: string) => StreamRules {
   const accounts = accountRules(known);
   const disputes = disputeRules(known);
+  const incidents = incidentRules(known);
   const single = new Map<string, StreamRules>([
     [CATALOGUE_STREAM, catalogueRules(known)],
     [BOOKS_STREAM, booksRules()],
@@ -106,6 +109,7 @@ function rulesByStream(known: ReturnType<typeof unknownLedger>): (stream: string
   return (stream) => {
     if (accountOfStream(stream) !== undefined) return accounts;
     if (disputeOfStream(stream) !== undefined) return disputes;
+    if (incidentOfStream(stream) !== undefined) return incidents;
     return single.get(stream) ?? records;
   };
 }
