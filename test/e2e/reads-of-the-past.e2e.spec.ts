@@ -1,17 +1,32 @@
 /** How much of a long history is read to answer about its past: no more than lies between two snapshots. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { EventLog } from '../../libs/event-log/event-log.js';
+import { NO_STREAM, type EventLog } from '../../libs/event-log/event-log.js';
+import { recordOfEvent } from '../../libs/event-log/ledger-event.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
-import type { AccountEvent, DecidedAccountEvent } from '../../libs/ledger/index.js';
+import { seal } from '../../libs/lane/envelope.js';
+import { accountAggregate } from '../../libs/lane/index.js';
+import {
+  accountStream,
+  UNOPENED,
+  type AccountEvent,
+  type DecidedAccountEvent,
+} from '../../libs/ledger/index.js';
 import { goodwillFunded } from '../../libs/ledger/testing/events.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
 import { ledgerUnderTest, type LedgerUnderTest } from './ledger-under-test.js';
-import { createSeed, opened, purchased } from './seed.js';
+import { opened, purchased } from './seed.js';
 
 /** Between two snapshots of a small account; and of a page that is read, which may go beyond the moment. */
 const INTERVAL = 1_000;
 const DEDUCTIONS = 4 * INTERVAL;
 const INSTANT = '2026-01-01T00:00:00.000Z';
+const STREAM = accountStream('north');
+const ORIGIN = {
+  actor: { id: 'operator', role: 'operator' },
+  commandId: 'c.x',
+  correlationId: 'c',
+  causationId: null,
+} as const;
 
 let ledger: LedgerUnderTest;
 let eventsRead = 0;
@@ -34,7 +49,10 @@ beforeAll(async () => {
     goodwillFunded(1, 30 * (n + 1)),
   );
   const terms = [opened('north'), purchased(DEDUCTIONS + 10)];
-  const last = await createSeed(log).account('north', INSTANT, ...terms, ...funded);
+  const decided = [...terms, ...funded].map((event) => ({ ...event, occurredAt: INSTANT }));
+  const { events } = seal(accountAggregate, STREAM, UNOPENED, decided, ORIGIN, INSTANT);
+  const { positions } = await log.append(STREAM, NO_STREAM, events.map(recordOfEvent));
+  const last = positions.at(-1)!;
   const shared = { log: counting(log), store: createMemoryReadStore() };
   ledger = await ledgerUnderTest({ shared: { ...shared, holder: 'test', works: true } });
   const timeline = `/v1/accounts/north/timeline?type=GoodwillFunded&after=${last}`;
