@@ -11,6 +11,7 @@ import type { EventLog } from '../../libs/event-log/event-log.js';
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
 import type { Sharing } from '../../apps/platform/ledger-node.js';
 import { testSigner } from '../../libs/audit/seal/testing/test-signer.js';
+import { verifyLog } from '../../libs/verification/verify-log.js';
 import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
 import type { ReadStore } from '../../libs/read-store/read-store.js';
 
@@ -92,10 +93,17 @@ export async function ledgerUnderTest({
       await api.stop();
       agent.destroy();
       if (shared) return;
+      await checkLog(log);
       await store.close();
       await log.close();
     },
   };
+}
+
+/** Whatever a test has sent, it leaves a log that is whole. @throws Error that names the event that is not */
+async function checkLog(log: EventLog): Promise<void> {
+  const { wrong, event } = await verifyLog(log);
+  if (wrong) throw new Error(`the test left a log that isn’t whole: ${event?.eventId} ${wrong}`);
 }
 
 function lagging(log: EventLog, lagMs: number): EventLog {
