@@ -142,6 +142,7 @@ function contextOf(
     at,
     actor: { id, role },
     packageOf: (packageId) => packageOf(DEFAULT_CATALOGUE, packageId),
+    incidentKnown: true,
     receiver: to === undefined ? undefined : stateOf(model, to),
     deduction:
       command.type === 'reverse' || command.type === 'answer-dispute'

@@ -89,7 +89,8 @@ const acts = {
   cancel: ({ subscriptionId }) => cancelSubscription(subscriptionId),
   lock: ({ subscriptionId, n }) => lockDevice(n % 2 ? '00:1A:79:00:00:01' : null, subscriptionId),
   goodwill: ({ n }) => fundGoodwill(1 + (n % 3)),
-  compensate: ({ subscriptionId, n }) => compensate(1 + (n % 30), { subscriptionId }),
+  compensate: ({ subscriptionId, n }) =>
+    compensate(1 + (n % 30), { subscriptionId, incidentId: n % 2 ? 'i1' : null }),
   reverse: ({ model, accountId, b, n }) =>
     reverse(0, {
       deductionEventId: of([...deductionsOf(model, accountId), eventIdOf(accountId, b)], b),
