@@ -4,6 +4,7 @@ import { CommandFailed, EXIT } from './command-failed.js';
 import { addDemoCommand } from './demo/demo-command.js';
 import { addDiffCommand } from './diff/diff-command.js';
 import { addExplainCommand } from './explain/explain-command.js';
+import { addExportCommand } from './export/export-command.js';
 import { addImportCommand } from './import/import-command.js';
 import { addMigrateCommand } from './migrate/migrate-command.js';
 import { addProjectionsCommand } from './rebuild/projections-command.js';
@@ -64,5 +65,6 @@ function tallystickProgram(terminal: Terminal): Command {
   addVerifyCommand(program, terminal);
   addVerifyProofCommand(program, terminal);
   addSigningKeyCommand(program, terminal);
+  addExportCommand(program, terminal);
   return program;
 }

@@ -6,7 +6,7 @@ const PAGE = 500;
 
 /** All events after a position, or from the beginning, up to the end as it is when it is come to. */
 export async function* eventsAfter(
-  log: EventLog,
+  log: Pick<EventLog, 'readAll'>,
   after?: Position,
 ): AsyncGenerator<RecordedEvent, void> {
   for (let from = after; ;) {
