@@ -10,7 +10,7 @@ import { openLedgerNode, type LedgerNode } from '../../apps/platform/ledger-node
 import type { Caller } from '../../libs/access/index.js';
 import type { EventLog } from '../../libs/event-log/event-log.js';
 import { eventOfRecord } from '../../libs/event-log/ledger-event.js';
-import { testSigner } from '../../libs/audit/seal/testing/test-signer.js';
+import { readSigningKey, signingKeyOf } from '../../libs/audit/note/note-key.js';
 import { openSqliteEventLog } from '../../libs/event-log/sqlite/sqlite-event-log.js';
 import { commandIdOf } from '../../libs/lane/index.js';
 import { DEFAULT_AGREEMENT, type AnyEvent } from '../../libs/ledger/index.js';
@@ -57,7 +57,7 @@ export async function openNodeOnFiles(options: NodeOnFilesOptions): Promise<Node
     log,
     store,
     operatorKey: 'operator',
-    signer: testSigner(),
+    signer: readSigningKey(signingKeyOf('on-files', Buffer.alloc(32, 1))),
     now,
     onTrouble: (what, trouble) => console.error(what, trouble),
     processPauseMs: options.processPauseMs(recovering),

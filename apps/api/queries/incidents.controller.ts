@@ -62,7 +62,7 @@ export class IncidentsController {
     takes: PART,
     answer: page('IncidentAccount'),
   })
-  accounts(
+  incidentAccounts(
     @CurrentCaller() caller: Caller,
     @Param('incidentId') incidentId: string,
     @QueryValues(PART) wanted: Values<typeof PART>,
@@ -77,7 +77,7 @@ export class IncidentsController {
     takes: PART,
     answer: page('IncidentSubscription'),
   })
-  subscriptions(
+  incidentSubscriptions(
     @CurrentCaller() caller: Caller,
     @Param('incidentId') incidentId: string,
     @QueryValues(PART) wanted: Values<typeof PART>,
