@@ -32,6 +32,8 @@ import {
   NO_TOTALS,
 } from './totals.js';
 
+const PAGE_MAX = 2_000;
+
 /** Money is given by currency: one `Money` for each. */
 export interface ShownFigures {
   readonly credits: number;
@@ -40,11 +42,17 @@ export interface ShownFigures {
   readonly price: readonly Money[];
 }
 
-/** An account at one moment: its balance, and what its unspent credits have cost. */
-export interface Standing {
+/** The money in an account's unspent credits. */
+export interface Held {
   readonly balance: number;
   readonly exposure: readonly Money[];
   readonly creditsWithoutCost: number;
+}
+
+/** An account at one moment: its balance, and what its unspent credits have cost. */
+export interface Standing extends Held {
+  /** Of the last movement before it; null where there is none. */
+  readonly revision: number | null;
 }
 
 export interface ShownLot {
@@ -150,6 +158,24 @@ export async function movementsOf(
   return { items: page.items.map(shownMovement), nextCursor: page.nextCursor };
 }
 
+/** All that lie between the two balances, whatever is written meanwhile. */
+export async function* allMovements(
+  reading: Reading,
+  { accountId, from, to, closing }: StatementSummary,
+): AsyncGenerator<ShownMovement, void> {
+  const range = { from: from ?? undefined, to: to ?? undefined };
+  let cursor: string | null | undefined;
+  while (cursor !== null) {
+    const asked = { accountId, ...range, limit: PAGE_MAX, cursor };
+    const page: Page<ShownMovement> = await movementsOf(reading, asked);
+    for (const movement of page.items) {
+      if (closing.revision === null || movement.revision > closing.revision) return;
+      yield movement;
+    }
+    cursor = page.nextCursor;
+  }
+}
+
 /** Purchases, oldest first. @throws InvalidQuery for a cursor of another query. */
 export async function purchasesOf(
   reading: Reading,
@@ -159,7 +185,7 @@ export async function purchasesOf(
   return { ...(await movementsOf(reading, { ...asked, type: 'CreditsPurchased' })), asOf };
 }
 
-export interface LotsAnswer extends Standing {
+export interface LotsAnswer extends Held {
   readonly accountId: string;
   /** In the order in which they are drawn. */
   readonly lots: readonly ShownLot[];
@@ -207,6 +233,7 @@ function booked({ from, to }: TextRange): Pick<Find, 'range'> {
 function standingAfter(movement: MovementDocument | undefined): Standing {
   const held = heldAfter(movement?.totals ?? NO_TOTALS);
   return {
+    revision: movement?.revision ?? null,
     balance: movement?.balanceAfter ?? 0,
     exposure: moneyOf(held.cost),
     creditsWithoutCost: held.creditsWithoutCost,

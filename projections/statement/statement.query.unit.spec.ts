@@ -167,7 +167,11 @@ describe('money', () => {
       margin: [eur('345.00')],
     });
     expect(costOfConsumption).toEqual([eur('8.00')]);
-    expect(closing).toEqual({ balance: 38, exposure: [eur('152.00')], creditsWithoutCost: 0 });
+    expect(closing).toMatchObject({
+      balance: 38,
+      exposure: [eur('152.00')],
+      creditsWithoutCost: 0,
+    });
   });
 
   test('that was paid is in the history of purchases', async () => {

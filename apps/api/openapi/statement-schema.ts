@@ -16,6 +16,7 @@ import {
 const money: JsonSchema = list({ $ref: '#/components/schemas/Money' });
 const creditFigures = { credits: whole, cost: money, creditsWithoutCost: whole, price: money };
 const held = { balance: whole, exposure: money, creditsWithoutCost: whole };
+const standing = { ...held, revision: { type: ['integer', 'null'] } };
 const flow = ['purchased', 'received', 'returned', 'reversed', 'adjusted', 'sent', 'consumed'];
 const lots = list(
   object({
@@ -30,8 +31,8 @@ export const statementSchemas = {
     from: momentOrNull,
     to: momentOrNull,
     closed: truth,
-    opening: object(held),
-    closing: object(held),
+    opening: object(standing),
+    closing: object(standing),
     totals: object(Object.fromEntries(flow.map((name) => [name, object(creditFigures)]))),
     costOfConsumption: money,
     consumedWithoutCost: whole,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { LedgerContext } from '../ledger-context.js';
+import { WholeStatementQueryHandler } from '../statement/whole-statement.query.js';
 import { AccessController } from './access.controller.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountQueryHandler, AccountsQueryHandler, TreeQueryHandler } from './accounts.query.js';
@@ -92,6 +93,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     TransfersQueryHandler,
     TreeQueryHandler,
     TrialBalanceQueryHandler,
+    WholeStatementQueryHandler,
     {
       provide: STATE_READER,
       inject: [LedgerContext],

@@ -20,16 +20,11 @@ export interface ReadOptions {
   readonly answer: JsonSchema;
   /** Default `application/json`. */
   readonly mediaType?: string;
+  /** Media types that it is given in beside that one. */
+  readonly alsoAs?: readonly string[];
 }
 
-export function Read({
-  summary,
-  gives,
-  from,
-  takes = {},
-  answer,
-  mediaType = 'application/json',
-}: ReadOptions): MethodDecorator {
+export function Read({ summary, gives, from, takes = {}, ...given }: ReadOptions): MethodDecorator {
   const after = {
     description: 'Wait until the answer holds everything up to this position.',
     schema: { type: 'string' },
@@ -39,14 +34,18 @@ export function Read({
   );
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiOkResponse({
-      description: 'As asked.',
-      content: { [mediaType]: { schema: answer as never } },
-    }),
+    ApiOkResponse({ description: 'As asked.', content: contentOf(given) }),
     ...parameters,
     ReadsFrom(from ?? []),
     ...(gives ? [Gives(gives)] : []),
   );
+}
+
+type Given = Pick<ReadOptions, 'answer' | 'mediaType' | 'alsoAs'>;
+
+function contentOf({ answer, mediaType = 'application/json', alsoAs = [] }: Given) {
+  const others = alsoAs.map((type) => [type, { schema: { type: 'string' } }]);
+  return { [mediaType]: { schema: answer as never }, ...Object.fromEntries(others) };
 }
 
 /** A controller of reads under a path. */

@@ -1,11 +1,15 @@
 /** What finance reads of an account. The guard has checked that the account is there and in the caller's scope. */
-import { Get, Inject, Param } from '@nestjs/common';
+import { Get, Headers, Inject, Param, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 
+import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
 import { STATEMENT } from '../../../projections/statement/statement.document.js';
+import { mediaTypeOf } from '../http/media-type.js';
 import { instant, PAGE } from '../http/parameters.js';
 import { QueryValues, type Values } from '../http/query-parameters.js';
 import { page, ref } from '../openapi/schemas.js';
+import { STATEMENT_FILES, statementFile } from '../statement/statement-file.js';
+import { WholeStatementQuery } from '../statement/whole-statement.query.js';
 import { Read, ReadController } from './read.decorator.js';
 import { LotsQuery, PurchasesQuery, StatementQuery } from './statement.query.js';
 
@@ -25,14 +29,22 @@ export class StatementController {
   @Read({
     summary:
       'Opening balance, every movement with its cost, closing balance, and totals of credits and money',
-    from: [STATEMENT],
+    from: [STATEMENT, ACCOUNT_TREE],
     takes: STATEMENT_PARAMETERS,
     answer: ref('Statement'),
+    alsoAs: STATEMENT_FILES,
   })
-  statement(
+  async statement(
     @Param('accountId') accountId: string,
     @QueryValues(STATEMENT_PARAMETERS) asked: Asked,
+    @Headers('accept') accept: string | undefined,
   ): Promise<object> {
+    const type = mediaTypeOf(accept, ['application/json', ...STATEMENT_FILES]);
+    if (type !== 'application/json') {
+      const { from, to } = asked;
+      const whole = await this.queries.execute(new WholeStatementQuery({ accountId, from, to }));
+      return new StreamableFile(...statementFile(whole, type));
+    }
     return this.queries.execute(new StatementQuery({ accountId, ...asked }));
   }
 

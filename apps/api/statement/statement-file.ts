@@ -1,0 +1,20 @@
+/** A statement as a file to keep: the media types that it is written in. */
+import { Readable } from 'node:stream';
+
+import { csvOf } from './statement-csv.js';
+import type { WholeStatement } from './statement-table.js';
+
+export const STATEMENT_FILES = ['text/csv'] as const;
+
+export type StatementFile = (typeof STATEMENT_FILES)[number];
+
+/** Written as it is read: a statement of any length takes little memory. */
+export function statementFile(
+  statement: WholeStatement,
+  type: StatementFile,
+): [Readable, { readonly type: string; readonly disposition: string }] {
+  const { accountId, from, to } = statement.summary;
+  const range = [from, to].map((instant) => instant?.slice(0, 10) ?? '').join('_');
+  const disposition = `attachment; filename="statement-${accountId}-${range}.csv"`;
+  return [Readable.from(csvOf(statement)), { type: `${type}; charset=utf-8`, disposition }];
+}

@@ -1,0 +1,76 @@
+/** Statements over HTTP: what is in them, in whichever form, and whose they are. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { ledgerUnderTest, type LedgerUnderTest } from './ledger-under-test.js';
+import { give } from './valid-commands.js';
+
+let ledger: LedgerUnderTest;
+let after: string;
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+beforeAll(async () => {
+  ledger = await ledgerUnderTest();
+  await give(ledger, '/accounts', { name: 'North', accountId: 'north' });
+  const price = { unitPrice: eur('4.00'), reference: '=SUM(A1:A9)' };
+  await give(ledger, '/accounts/north/purchases', { credits: 40, ...price });
+  const opening = { name: 'South', accountId: 'south', parentId: 'north', openingCredits: 10 };
+  await give(ledger, '/accounts', opening);
+  const sale = { toAccountId: 'south', credits: 5, unitPrice: eur('6.50') };
+  await give(ledger, '/accounts/north/transfers', sale);
+  const { position } = await give(ledger, '/accounts/south/goodwill', { credits: 12 });
+  after = position;
+});
+
+afterAll(() => ledger.stop());
+
+const read = (path: string, accept = 'application/json') =>
+  ledger.get(`/v1/accounts${path}?after=${after}`, { accept });
+
+describe('a statement', () => {
+  test('has balances, movements and what they cost, through a transfer', async () => {
+    const { body } = await read('/south/statement');
+    expect(body).toMatchObject({
+      opening: { balance: 0, exposure: [] },
+      closing: { balance: 3, exposure: [eur('12.00')] },
+      totals: { received: { credits: 15, cost: [eur('60.00')], price: [eur('32.50')] } },
+      costOfConsumption: [eur('48.00')],
+      items: [
+        { flow: 'received', credits: 10, counterpart: 'north', unitPrice: null },
+        { flow: 'received', credits: 5, counterpart: 'north', unitPrice: eur('6.50') },
+        { flow: 'consumed', credits: -12, cost: [eur('48.00')] },
+      ],
+      nextCursor: null,
+    });
+  });
+
+  test('has the margin of what was sold', async () => {
+    const { sales } = (await read('/north/statement')).body;
+    expect(sales).toMatchObject({ credits: 5, price: [eur('32.50')], margin: [eur('12.50')] });
+  });
+
+  test('is a CSV file for those who ask for one', async () => {
+    const { text, headers } = await read('/north/statement', 'text/csv');
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(headers['content-disposition']).toContain('statement-north-');
+    const lines = text.split('\r\n');
+    expect(lines).toHaveLength(1 + 1 + 3 + 1 + 1);
+    expect(lines[2]).toContain("'=SUM(A1:A9)");
+  });
+
+  test('is there in no other form', async () => {
+    const { status, body } = await read('/north/statement', 'text/html');
+    expect([status, body.type]).toEqual([406, '/problems/not-acceptable']);
+  });
+});
+
+test('purchases are listed, and lots with the money in them', async () => {
+  expect((await read('/north/purchases')).body.items).toMatchObject([
+    { credits: 40, unitPrice: eur('4.00'), reference: '=SUM(A1:A9)' },
+  ]);
+  expect((await read('/south/lots')).body).toMatchObject({
+    balance: 3,
+    exposure: [eur('12.00')],
+    lots: [{ credits: 3, unitCost: eur('4.00') }],
+  });
+});
