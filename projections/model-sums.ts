@@ -53,7 +53,10 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     document.id === TOTAL_ID ? { ...termsOf(document) } : {},
   ),
   summed<TrialBalanceDocument>(TRIAL_BALANCE, 'days', (document) =>
-    document.id === TOTAL_ID ? {} : { ...termsOf(document) },
+    document.id.startsWith('day-') ? { ...termsOf(document) } : {},
+  ),
+  summed<TrialBalanceDocument>(TRIAL_BALANCE, 'minutes', (document) =>
+    document.id.startsWith('minute-') ? { ...termsOf(document) } : {},
   ),
   summed<BalanceDocument>(BALANCE, 'accounts', (document) => ({
     purchased: document.purchased,

@@ -73,7 +73,7 @@ describe('the sums of the read models', () => {
     const store = await modelsOfHistory();
     const lines = await reconciled(store);
     expect(lines.filter(({ line }) => line.includes('difference'))).toEqual([]);
-    expect(sumsIn(lines)).toMatchObject({ compared: 32, differences: 0 });
+    expect(sumsIn(lines)).toMatchObject({ compared: 38, differences: 0 });
     const { items } = await store.find<Document & { status: string }>(runtime.live('transfer'), {
       index: 'id',
       limit: 1_000,
@@ -118,6 +118,7 @@ describe('the sums of the read models', () => {
     const lines = await reconciled(store);
     expect(differencesIn(lines).map((line) => Object.values(line).slice(1, 4))).toEqual([
       ['trial-balance', 'days', 'consumed'],
+      ['trial-balance', 'minutes', 'consumed'],
       ['balance', 'accounts', 'consumed'],
       ['account-tree', 'accounts', 'consumed'],
       ['consumption-rate', 'days', 'consumed'],

@@ -5,7 +5,7 @@ import {
   type AccountEventType,
   type AnyEvent,
 } from '../ledger/index.js';
-import type { FoldedDocument, Projection } from './projection.js';
+import type { FoldedDocument, Projection, Seen } from './projection.js';
 
 /** An event that the log has given a place. */
 export type PlacedAccountEvent<T extends AccountEventType = AccountEventType> = AccountEvent<T> & {
@@ -19,7 +19,12 @@ export interface AccountFold<D extends FoldedDocument> extends Pick<
   /** The types of interest; undefined: all. */
   readonly types: readonly AccountEventType[] | undefined;
   keys(event: PlacedAccountEvent, accountId: string): readonly string[];
-  fold(document: D | undefined, event: PlacedAccountEvent, key: string): D | undefined;
+  fold(
+    document: D | undefined,
+    event: PlacedAccountEvent,
+    key: string,
+    seen: Seen<D>,
+  ): D | undefined;
 }
 
 export function accountProjection<D extends FoldedDocument>(fold: AccountFold<D>): Projection<D> {
@@ -30,7 +35,8 @@ export function accountProjection<D extends FoldedDocument>(fold: AccountFold<D>
     interested: ({ stream, type }: AnyEvent) =>
       (known === undefined || known.has(type)) && accountOfStream(stream) !== undefined,
     keys: (event) => fold.keys(event as PlacedAccountEvent, accountIdOf(event)),
-    fold: (document, event, key) => fold.fold(document, event as PlacedAccountEvent, key),
+    fold: (document, event, key, seen) =>
+      fold.fold(document, event as PlacedAccountEvent, key, seen),
   };
 }
 

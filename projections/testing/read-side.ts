@@ -1,5 +1,6 @@
 /** All read models of one history, on a memory store, to be asked. */
 import { createMemoryEventLog } from '../../libs/event-log/memory/memory-event-log.js';
+import type { EventLog } from '../../libs/event-log/event-log.js';
 import type { AccountEvent, AnyEvent } from '../../libs/ledger/index.js';
 import type { Act } from '../../libs/ledger/testing/random-act.js';
 import { beginLedger, type LedgerModel } from '../../libs/ledger/testing/ledger-model.js';
@@ -11,6 +12,7 @@ import { appendHistory, historyOf } from './history.js';
 
 export interface ReadSide {
   readonly reading: Reading;
+  readonly log: EventLog;
   readonly model: LedgerModel;
   /** In the order of the log. */
   readonly events: readonly AccountEvent[];
@@ -21,12 +23,18 @@ export async function readSideOf(
   model: LedgerModel = beginLedger(),
 ): Promise<ReadSide> {
   const { events } = historyOf(acts, model);
-  const reading = await readingOf(events);
-  return { reading, model, events: events as unknown as readonly AccountEvent[] };
+  const { reading, log } = await sideOfEvents(events);
+  return { reading, log, model, events: events as unknown as readonly AccountEvent[] };
 }
 
 /** All read models of these events. */
 export async function readingOf(events: readonly AnyEvent[]): Promise<Reading> {
+  return (await sideOfEvents(events)).reading;
+}
+
+async function sideOfEvents(
+  events: readonly AnyEvent[],
+): Promise<Pick<ReadSide, 'reading' | 'log'>> {
   const log = createMemoryEventLog();
   await appendHistory(log, events);
   const store = createMemoryReadStore();
@@ -34,7 +42,7 @@ export async function readingOf(events: readonly AnyEvent[]): Promise<Reading> {
   await runtime.start();
   await runtime.caughtUp();
   await runtime.stop();
-  return { store, live: runtime.live };
+  return { reading: { store, live: runtime.live }, log };
 }
 
 /** Every item of a query, asked for page by page. */

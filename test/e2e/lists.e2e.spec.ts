@@ -107,6 +107,10 @@ describe('figures', () => {
     const now = await api.get(`/v1/trial-balance?after=${last}`);
     const terms = { purchased: 70, available: 63, inTransit: 5, consumed: 2, holds: true };
     expect(now.json()).toMatchObject(terms);
+    expect((await api.get(`/v1/trial-balance?at=${last}`)).json()).toMatchObject({
+      ...terms,
+      at: last,
+    });
     expect((await api.get(`/v1/trial-balance?at=${DAY}`)).json()).toMatchObject({
       ...terms,
       at: DAY,

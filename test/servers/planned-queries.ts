@@ -14,8 +14,9 @@ import { incidentSubscriptions } from '../../projections/incident/incident-figur
 import { incidentsNamed, incidentsOf } from '../../projections/incident/incident.query.js';
 import { eventsOfCommand, timelineOf } from '../../projections/timeline/timeline.query.js';
 import { lastTransferTo, transfersOf } from '../../projections/transfer/transfer.query.js';
-import { trialBalanceAt } from '../../projections/trial-balance/trial-balance.query.js';
+
 import { statementQueries } from './statement-queries.js';
+import { trialBalanceQueries } from './trial-balance-queries.js';
 
 const NOW = '2026-03-20T00:00:00.000Z';
 const LIMIT = 3;
@@ -137,7 +138,7 @@ export function queriesOf(
         },
       ],
     ),
-    ['the trial balance at an instant', (reading) => trialBalanceAt(reading, NOW)],
+    ...trialBalanceQueries(NOW),
     [
       'how many documents there are',
       (reading) => reading.store.count(reading.live('timeline'), { index: 'id' }),

@@ -4,7 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
 import { TRIAL_BALANCE } from '../../../projections/trial-balance/trial-balance.document.js';
-import { instant, PAGE } from '../http/parameters.js';
+import { moment, PAGE } from '../http/parameters.js';
 import { QueryValues, type Values } from '../http/query-parameters.js';
 import { items, page, ref } from '../openapi/schemas.js';
 import { PackagesQuery } from './packages.query.js';
@@ -14,7 +14,7 @@ import { Read, ReadController } from './read.decorator.js';
 import { TrialBalanceQuery } from './trial-balance.query.js';
 
 const TRIAL_BALANCE_PARAMETERS = {
-  at: instant('Of all that occurred up to and with this instant. Default: now.'),
+  at: moment('Of all up to and with an instant or a position. Default: now.'),
 } as const;
 
 @ReadController('v1', 'Platform')
