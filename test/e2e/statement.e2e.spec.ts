@@ -58,6 +58,16 @@ describe('a statement', () => {
     expect(lines[2]).toContain("'=SUM(A1:A9)");
   });
 
+  test('is a PDF for whoever accepts that', async () => {
+    const { text, status, headers } = await read('/north/statement', 'application/pdf');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toMatch(
+      /^attachment; filename="statement-north-.*\.pdf"$/,
+    );
+    expect(text).toMatch(/^%PDF-1\.\d[^]*%%EOF\s*$/);
+  });
+
   test('is there in no other form', async () => {
     const { status, body } = await read('/north/statement', 'text/html');
     expect([status, body.type]).toEqual([406, '/problems/not-acceptable']);

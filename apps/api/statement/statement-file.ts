@@ -2,9 +2,10 @@
 import { Readable } from 'node:stream';
 
 import { csvOf } from './statement-csv.js';
+import { pdfOf } from './statement-pdf.js';
 import type { WholeStatement } from './statement-table.js';
 
-export const STATEMENT_FILES = ['text/csv'] as const;
+export const STATEMENT_FILES = ['text/csv', 'application/pdf'] as const;
 
 export type StatementFile = (typeof STATEMENT_FILES)[number];
 
@@ -15,6 +16,10 @@ export function statementFile(
 ): [Readable, { readonly type: string; readonly disposition: string }] {
   const { accountId, from, to } = statement.summary;
   const range = [from, to].map((instant) => instant?.slice(0, 10) ?? '').join('_');
-  const disposition = `attachment; filename="statement-${accountId}-${range}.csv"`;
-  return [Readable.from(csvOf(statement)), { type: `${type}; charset=utf-8`, disposition }];
+  const dispositionOf = (extension: string) =>
+    `attachment; filename="statement-${accountId}-${range}.${extension}"`;
+  if (type === 'application/pdf')
+    return [pdfOf(statement) as unknown as Readable, { type, disposition: dispositionOf('pdf') }];
+  const csv = Readable.from(csvOf(statement));
+  return [csv, { type: `${type}; charset=utf-8`, disposition: dispositionOf('csv') }];
 }
