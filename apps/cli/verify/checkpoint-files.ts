@@ -35,3 +35,13 @@ export async function readCheckpointFile(
     throw new CommandFailed(`The checkpoint in ${file} is refused: ${error.message}.`);
   }
 }
+
+/** Of the files that are given. @throws CommandFailed for one that can't be read, or that no key has signed */
+export async function headsGiven(
+  { checkpoint }: { readonly checkpoint: readonly string[] },
+  keys: readonly NoteVerifier[],
+): Promise<readonly TreeHead[]> {
+  if (checkpoint.length > 0 && keys.length === 0)
+    throw badUse('--checkpoint needs the --key that signed it.');
+  return Promise.all(checkpoint.map((file) => readCheckpointFile(file, keys)));
+}

@@ -3,16 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { LogDamaged, type EventLog } from '../../event-log/event-log.js';
 import { eventOfRecord } from '../../event-log/ledger-event.js';
 import type { AnyEvent } from '../../ledger/index.js';
-import { hashEvent } from '../event-hash.js';
+import { BEFORE_FIRST, chainFault, type Link } from '../chain-fault.js';
 
-interface Head {
-  readonly revision: number;
-  readonly hash: string;
-}
-
-/** Streams whose head is remembered; that of another is read again. */
-const HEADS_MAX = 100_000;
-const BEFORE_FIRST: Head = { revision: -1, hash: '0'.repeat(64) };
+/** Streams whose last event is remembered; that of another is read again. */
+const LINKS_MAX = 100_000;
 
 export interface ChainGuard {
   /** @throws LogDamaged for an event whose hash isn't its own, or that doesn't follow on the one before it in its stream */
@@ -20,11 +14,11 @@ export interface ChainGuard {
 }
 
 export function guardChains(log: EventLog): ChainGuard {
-  const heads = new LRUCache<string, Head>({ max: HEADS_MAX });
+  const links = new LRUCache<string, Link>({ max: LINKS_MAX });
 
-  async function headBefore({ stream, revision }: AnyEvent): Promise<Head> {
+  async function linkBefore({ stream, revision }: AnyEvent): Promise<Link> {
     if (revision === 0) return BEFORE_FIRST;
-    const known = heads.get(stream);
+    const known = links.get(stream);
     if (known) return known;
     const [record] = await log.readStream(stream, { from: revision - 1, limit: 1 });
     if (!record) return BEFORE_FIRST;
@@ -33,19 +27,13 @@ export function guardChains(log: EventLog): ChainGuard {
 
   return {
     async check(event) {
-      const { stream, revision, chain } = event;
-      const head = await headBefore(event);
-      if (revision !== head.revision + 1)
-        throw broken(event, `it comes after revision ${head.revision} of its stream`);
-      if (chain.previous !== head.hash)
-        throw broken(event, 'it does not name the hash of the event before it');
-      if (hashEvent(event, chain.previous).hash !== chain.hash)
-        throw broken(event, 'its hash is not that of what it says');
-      heads.set(stream, { revision, hash: chain.hash });
+      const { stream, revision, eventId, chain } = event;
+      const fault = chainFault(event, await linkBefore(event));
+      if (fault)
+        throw new LogDamaged(
+          `event ${eventId} (${stream}, revision ${revision}) is not sealed: it ${fault}`,
+        );
+      links.set(stream, { revision, hash: chain.hash });
     },
   };
-}
-
-function broken({ stream, revision, eventId }: AnyEvent, why: string): LogDamaged {
-  return new LogDamaged(`event ${eventId} (${stream}, revision ${revision}) is not sealed: ${why}`);
 }
