@@ -6,6 +6,7 @@ export const PARTS = [
   'eventstoredb',
   'rebuild',
   'state',
+  'seal',
   'verify',
   'http',
   'mongodb',

@@ -9,6 +9,7 @@ import { benchKafka } from './kafka/kafka-bench.js';
 import { benchLog } from './log/log-bench.js';
 import { benchMongodb } from './mongodb/mongodb-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
+import { benchSeal } from './seal/seal-bench.js';
 import { benchState } from './state/state-bench.js';
 import { benchVerify } from './verify/verify-bench.js';
 import { figuresOf, type Report, textOf } from './report.js';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> 
   eventstoredb: benchEventStoreDb,
   rebuild: benchRebuild,
   state: benchState,
+  seal: benchSeal,
   verify: benchVerify,
   http: benchHttp,
   mongodb: benchMongodb,

@@ -13,7 +13,7 @@ export interface ChainGuard {
   check(event: AnyEvent): Promise<void>;
 }
 
-export function guardChains(log: EventLog): ChainGuard {
+export function guardChains(log: Pick<EventLog, 'readStream'>): ChainGuard {
   const links = new LRUCache<string, Link>({ max: LINKS_MAX });
 
   async function linkBefore({ stream, revision }: AnyEvent): Promise<Link> {

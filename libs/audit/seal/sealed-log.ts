@@ -1,5 +1,5 @@
 /** What can be asked of the sealed log: checkpoints, and proofs out of a handful of tiles. */
-import type { EventLog } from '../../event-log/event-log.js';
+import type { ReadableLog } from '../../event-log/event-log.js';
 import { eventOfRecord } from '../../event-log/ledger-event.js';
 import type { ReadStore } from '../../read-store/read-store.js';
 import { consistencyProof, inclusionProof } from '../merkle/tree-proofs.js';
@@ -16,6 +16,8 @@ import {
   type CheckpointDocument,
   type LeafDocument,
 } from './seal-collections.js';
+
+type SealableLog = Omit<ReadableLog, 'close'>;
 
 export interface SigningKey {
   readonly verifierKey: string;
@@ -59,7 +61,7 @@ export interface SealedLog {
 }
 
 export function openSealedLog(parts: {
-  readonly log: EventLog;
+  readonly log: SealableLog;
   readonly store: ReadStore;
 }): SealedLog {
   const { log, store } = parts;
@@ -100,7 +102,7 @@ export function openSealedLog(parts: {
 }
 
 async function proveIn(
-  { log, store }: { readonly log: EventLog; readonly store: ReadStore },
+  { log, store }: { readonly log: SealableLog; readonly store: ReadStore },
   eventId: string,
 ): Promise<Proof | 'not-sealed-yet' | 'event-not-found'> {
   const leaf = (await leafOf(store, eventId)) ?? (await leafOnceSealed(log, store, eventId));
@@ -121,7 +123,7 @@ async function leafOf(store: ReadStore, eventId: string): Promise<LeafDocument |
 
 /** An event that isn't there once the whole log is sealed isn't in it. */
 async function leafOnceSealed(
-  log: EventLog,
+  log: SealableLog,
   store: ReadStore,
   eventId: string,
 ): Promise<LeafDocument | 'not-sealed-yet' | 'event-not-found'> {
@@ -131,7 +133,7 @@ async function leafOnceSealed(
   return (await leafOf(store, eventId)) ?? 'event-not-found';
 }
 
-async function lagOf(log: EventLog, store: ReadStore, now: string): Promise<number> {
+async function lagOf(log: SealableLog, store: ReadStore, now: string): Promise<number> {
   const sealed = await store.checkpoint(SEALER);
   const [next] = await log.readAll({ ...(sealed && { from: sealed.position }), limit: 1 });
   if (!next) return 0;

@@ -32,7 +32,7 @@ import {
 } from './seal-collections.js';
 
 export interface SealerParts {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'readAll' | 'readStream'>;
   readonly store: ReadStore;
   readonly signer: NoteSigner;
   /** RFC 3339 UTC with milliseconds. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 import type { BenchOptions } from '../bench-options.js';
-import { startProcess } from '../child-process.js';
+import { toItsEnd } from '../child-process.js';
 import { type Report, rounded } from '../report.js';
 import { withTemporaryFolder } from '../temporary-folder.js';
 import type { VerifyFigures, VerifyPass } from './verify-process.js';
@@ -27,21 +27,6 @@ export async function benchVerify({ quick, nodeArguments }: Options): Promise<Re
       `After verifying, ${figures.heapUsed} MiB of heap are in use, for ${figures.accounts} accounts and what they hold.`,
     ],
   };
-}
-
-async function toItsEnd<T>(
-  module: string,
-  args: readonly string[],
-  nodeArguments: readonly string[],
-): Promise<T> {
-  const measured = startProcess(module, args, { nodeArguments });
-  try {
-    const figures = await measured.message<T>();
-    await measured.ended();
-    return figures;
-  } finally {
-    measured.kill();
-  }
 }
 
 function passes({ events, reading, verifying, sealedVerifying }: VerifyFigures) {
