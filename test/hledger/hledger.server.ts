@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runTallystick } from '../../apps/cli/tallystick.js';
 import { recordedTerminal } from '../../apps/cli/testing/recorded-terminal.js';
 import { readExpectedState, type ExpectedState } from '../../apps/cli/verify/expected-state.js';
-import { runCli, startLedger, temporaryFolder } from '../e2e/ledger-process.js';
+import { runCli, startLedger, temporaryFolder, type LedgerProcess } from '../e2e/ledger-process.js';
 
 const missing = spawnSync('hledger', ['--version']).error?.message;
 const suite = missing === undefined ? describe : describe.skip;
@@ -18,6 +18,8 @@ suite.each(['small', 'season'])(`the journal of the trace %s${why}`, (trace) => 
   let folder: string;
   let journal: string;
   let expected: ExpectedState;
+  /** By account: the money in its unspent credits, as the ledger's own read model has it. */
+  let exposures: [string, string][];
 
   beforeAll(async () => {
     folder = await temporaryFolder();
@@ -30,6 +32,7 @@ suite.each(['small', 'season'])(`the journal of the trace %s${why}`, (trace) => 
       const imported = await runCli(['import', `${prefix}.jsonl`, '--progress', progress], ledger);
       expect(imported.code).toBe(0);
       const args = ['export', folder, '--format', 'hledger', '--output', journal];
+      exposures = await exposuresOf(ledger, Object.keys(expected.accounts));
       // While it is served.
       expect(await runTallystick(args, recordedTerminal())).toBe(0);
     } finally {
@@ -94,9 +97,46 @@ suite.each(['small', 'season'])(`the journal of the trace %s${why}`, (trace) => 
     expect(sent).toEqual(expectedOf('sent', -1));
   });
 
+  test('has of each account the money in its unspent credits, to the cent', () => {
+    const report = hledger(
+      'balance',
+      '^assets:resellers:',
+      '-B',
+      '--flat',
+      '--no-total',
+      '-O',
+      'csv',
+    );
+    const found = [...report.matchAll(/^"([^"]+)","([^"]+)"$/gm)]
+      .slice(1)
+      .map(([, name, amounts]) => {
+        const euros = /(\d+\.\d+) EUR/.exec(amounts!)?.[1] ?? '0';
+        return [name!.split(':').at(-1)!, Number(euros).toFixed(6)] as const;
+      });
+    const spent = found.filter(([, amount]) => Number(amount) > 0);
+    expect(spent.sort()).toEqual(exposures);
+    expect(exposures.length).toBeGreaterThan(2);
+  });
+
   test('leaves in transit what the trial balance has there, and sums up to nothing', () => {
     const inTransit = creditsUnder('assets:in-transit').map(([, credits]) => credits);
     expect(inTransit.reduce((sum, one) => sum + one, 0)).toBe(expected.trialBalance['inTransit']);
     expect(hledger('balance', '-B', '--depth', '1').trim().split('\n').at(-1)!.trim()).toBe('0');
   });
 });
+
+/** Those that have any, by name. */
+async function exposuresOf(
+  { url, key }: LedgerProcess,
+  accountIds: readonly string[],
+): Promise<[string, string][]> {
+  const found: [string, string][] = [];
+  for (const accountId of accountIds) {
+    const headers = { authorization: `Bearer ${key}` };
+    const answer = await fetch(`${url}/v1/accounts/${accountId}/lots`, { headers });
+    const { exposure } = (await answer.json()) as { exposure: { amount: string }[] };
+    const amount = exposure[0]?.amount;
+    if (amount !== undefined) found.push([accountId, Number(amount).toFixed(6)]);
+  }
+  return found.sort();
+}
