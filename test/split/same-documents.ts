@@ -57,6 +57,17 @@ export function withoutRun(
   return Object.fromEntries(entries);
 }
 
+/**
+ * Without the trial balances at events along the log: their ids choose the events, which is chance, and what other accounts have
+ * done by then depends on the turns that they took.
+ */
+export function withoutMarks(models: ModelDocuments): ModelDocuments {
+  const entries = Object.entries(models).map(
+    ([model, documents]) => [model, documents.filter(({ id }) => !id.startsWith('mark-'))] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
 function byId(
   { id: one }: { readonly id: string },
   { id: other }: { readonly id: string },
