@@ -3,6 +3,7 @@ import { Controller, Get, Header, Inject, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { measureDisputes } from './dispute-metrics.js';
+import { measureSealing } from './sealing-metrics.js';
 import { Gives, ReadGuard } from '../http/read-guard.js';
 import { LedgerContext } from '../ledger-context.js';
 
@@ -19,13 +20,13 @@ export class MetricsController {
   @ApiOperation({ summary: 'Figures for Prometheus' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(): Promise<string> {
-    const { metrics, projections, waiting, sealed, now } = this.ledger;
+    const { metrics, projections, waiting } = this.ledger;
     metrics.lanesQueued.set(waiting?.() ?? 0);
     for (const { name, lagSeconds, status } of projections.status()) {
       metrics.projectionLagSeconds.set({ projection: name }, lagSeconds);
       metrics.projectionHalted.set({ projection: name }, status === 'halted' ? 1 : 0);
     }
-    metrics.sealingLagSeconds.set(await sealed.lagSeconds(now()));
+    await measureSealing(this.ledger);
     metrics.leasesHeld.reset();
     for (const lease of leasesOf(this.ledger)) metrics.leasesHeld.set({ lease }, 1);
     metrics.publisherLagSeconds.set(this.ledger.publisher?.relay()?.lagSeconds() ?? 0);
