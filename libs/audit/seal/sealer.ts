@@ -7,7 +7,7 @@
  * where the first has come to. An event that doesn't continue its stream's chain is never sealed, nor anything after it.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventLog, RecordedEvent } from '../../event-log/event-log.js';
+import { LogDamaged, type EventLog, type RecordedEvent } from '../../event-log/event-log.js';
 import { eventOfRecord } from '../../event-log/ledger-event.js';
 import type { ReadStore, Write } from '../../read-store/read-store.js';
 import { hashLeaf } from '../merkle/tree-hash.js';
@@ -141,29 +141,51 @@ async function changeOfKey(
 
 /** One commit. Whether there may be more. */
 async function advance(parts: SealerParts, course: Course): Promise<boolean> {
-  const { log, store } = parts;
-  const { tree } = course;
-  const leaves: Write[] = [];
-  let last: RecordedEvent | undefined;
-  let isEnd = false;
-  while (!isEnd && leaves.length < COMMIT_EVENTS_MAX) {
-    const from = last?.position ?? course.place;
-    const records = await log.readAll({ ...(from !== undefined && { from }), limit: PART_EVENTS });
-    for (const record of records) leaves.push(await sealEvent(record, course));
-    last = records.at(-1) ?? last;
-    isEnd = records.length < PART_EVENTS;
-    await nextTurn();
-  }
+  const { store } = parts;
+  const { leaves, last, isEnd, isDamaged } = await gather(parts, course);
   const checkpoint = last
     ? { position: last.position, recordedAt: last.metadata['recordedAt'] as string }
     : await store.checkpoint(SEALER);
-  const signed = checkpoint && signedWrites(parts, course, checkpoint.position, isEnd);
+  const signed = checkpoint && signedWrites(parts, course, checkpoint.position, isEnd || isDamaged);
   if (!checkpoint || (!last && !signed?.length)) return false;
-  const writes = [...leaves, ...tree.writes(), ...(signed ?? [])];
+  const writes = [...leaves, ...course.tree.writes(), ...(signed ?? [])];
   const done = await store.commit({ reader: SEALER, expected: course.place, checkpoint, writes });
   if (!done) throw new SealedElsewhere();
   course.place = checkpoint.position;
   return !isEnd;
+}
+
+interface Gathered {
+  readonly leaves: readonly Write[];
+  /** The last event that is in them; undefined where there is none. */
+  readonly last: RecordedEvent | undefined;
+  /** The log has no more. */
+  readonly isEnd: boolean;
+  /** The next event can't be sealed. */
+  readonly isDamaged: boolean;
+}
+
+/** @throws LogDamaged for an event that can't be sealed, or read, once what comes before it is sealed */
+async function gather({ log }: SealerParts, course: Course): Promise<Gathered> {
+  const leaves: Write[] = [];
+  let last: RecordedEvent | undefined;
+  let isEnd = false;
+  try {
+    while (!isEnd && leaves.length < COMMIT_EVENTS_MAX) {
+      const from = last?.position ?? course.place;
+      const part = await log.readAll({ ...(from !== undefined && { from }), limit: PART_EVENTS });
+      for (const record of part) {
+        leaves.push(await sealEvent(record, course));
+        last = record;
+      }
+      isEnd = part.length < PART_EVENTS;
+      await nextTurn();
+    }
+  } catch (error) {
+    if (!(error instanceof LogDamaged) || !last) throw error;
+    return { leaves, last, isEnd: false, isDamaged: true };
+  }
+  return { leaves, last, isEnd, isDamaged: false };
 }
 
 /** Another sealer has gone on meanwhile. */

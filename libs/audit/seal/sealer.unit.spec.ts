@@ -168,6 +168,16 @@ describe('what is not sealed', () => {
     expect(await sealed.prove('event-11')).toBe('not-sealed-yet');
   });
 
+  test('but what was written before it is, though both are read at once', async () => {
+    await write(10);
+    await write(1, (event) => ({ ...event, data: { n: -1 } }) as AnyEvent);
+    await write(5);
+    await expect(seal()).rejects.toThrow('event-11');
+    expect(await sealed.latest()).toMatchObject({ size: 10 });
+    expect((await proofOf('event-10')).leafIndex).toBe(9);
+    expect(await sealed.prove('event-11')).toBe('not-sealed-yet');
+  });
+
   test('anything, on a tree that isn’t the one that was signed', async () => {
     await write(10);
     await seal();
