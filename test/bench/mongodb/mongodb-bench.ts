@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 import type { BenchOptions } from '../bench-options.js';
-import { startProcess } from '../child-process.js';
+import { toItsEnd } from '../child-process.js';
 import { type Report, rounded } from '../report.js';
 import { withTemporaryFolder } from '../temporary-folder.js';
 import type { BuildFigures, StoreName } from './build-process.js';
@@ -31,21 +31,6 @@ export async function benchMongodb({ quick, nodeArguments }: Options): Promise<R
     });
   } finally {
     await server.stop();
-  }
-}
-
-async function toItsEnd<T>(
-  module: string,
-  args: readonly string[],
-  nodeArguments: readonly string[],
-): Promise<T> {
-  const measured = startProcess(module, args, { nodeArguments });
-  try {
-    const figures = await measured.message<T>();
-    await measured.ended();
-    return figures;
-  } finally {
-    measured.kill();
   }
 }
 
