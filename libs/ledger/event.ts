@@ -1,4 +1,5 @@
 /** An event as the ledger shows it everywhere: `docs/http.md`, "An event". */
+import type { Refusal } from './refusal.js';
 
 export type Role =
   'operator' | 'finance' | 'auditor' | 'support' | 'reseller' | 'service' | 'system';
@@ -52,6 +53,14 @@ export type EventOf<Events, T extends keyof Events = keyof Events> = {
 export type DecidedOf<Events> = {
   [K in keyof Events]: { readonly type: K; readonly data: Events[K]; readonly occurredAt?: string };
 }[keyof Events];
+
+/** What a command comes to: events, each with its instant, or why there are none. */
+export type DecisionOf<E> =
+  | {
+      readonly events: readonly (E & { readonly occurredAt: string })[];
+      readonly refusal?: undefined;
+    }
+  | { readonly refusal: Refusal; readonly events?: undefined };
 
 /** Any event, of any stream. */
 export type AnyEvent = EventOf<Record<string, Readonly<Record<string, unknown>>>>;

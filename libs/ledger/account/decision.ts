@@ -1,6 +1,6 @@
 /** What deciding a command takes and gives. All that is not in the state or the command comes in as data. */
 import type { Package } from '../catalogue/package.js';
-import type { Actor } from '../event.js';
+import type { Actor, DecisionOf } from '../event.js';
 import type { Refusal } from '../refusal.js';
 import type { AccountEvent, DecidedAccountEvent } from './account-events.js';
 import type { AccountCommand } from './account-commands.js';
@@ -43,9 +43,7 @@ export type Decision =
   | { readonly refusal: Refusal; readonly events?: undefined };
 
 /** A decision whose every event has its instant. */
-export type DatedDecision =
-  | { readonly events: readonly DatedAccountEvent[]; readonly refusal?: undefined }
-  | { readonly refusal: Refusal; readonly events?: undefined };
+export type DatedDecision = DecisionOf<DecidedAccountEvent>;
 
 export type DatedAccountEvent = DecidedAccountEvent & { readonly occurredAt: string };
 

@@ -1,8 +1,8 @@
 /** The books, stream `books`: which months are closed. Rule 20. */
 import { NO_COMMANDS, remember, type CommandWindow } from '../account/command-window.js';
 import { later } from '../calendar.js';
-import type { DecidedOf, EventOf } from '../event.js';
-import { refuse, type Refusal } from '../refusal.js';
+import type { DecidedOf, DecisionOf, EventOf } from '../event.js';
+import { refuse } from '../refusal.js';
 import { isOver, monthAfter } from './month.js';
 
 export const BOOKS_STREAM = 'books';
@@ -47,12 +47,7 @@ export function evolveBooks(state: BooksState, event: BooksEvent): BooksState {
   };
 }
 
-export type BooksDecision =
-  | {
-      readonly events: readonly (DecidedOf<BooksEvents> & { readonly occurredAt: string })[];
-      readonly refusal?: undefined;
-    }
-  | { readonly refusal: Refusal; readonly events?: undefined };
+export type BooksDecision = DecisionOf<DecidedOf<BooksEvents>>;
 
 /** Rule 20: a month is closed once, when it is over, and after the one before it; the first closes all before it, too. */
 export function decideBooks(

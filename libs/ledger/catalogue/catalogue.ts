@@ -1,8 +1,8 @@
 /** The catalogue of packages, stream `catalogue`: its events, its fold and its two commands. Rule 1. */
-import type { Actor, DecidedOf, EventOf } from '../event.js';
+import type { Actor, DecidedOf, DecisionOf, EventOf } from '../event.js';
 import { NO_COMMANDS, remember, type CommandWindow } from '../account/command-window.js';
 import { later } from '../calendar.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { refuse } from '../refusal.js';
 import { DEFAULT_PACKAGES, type Package } from './package.js';
 
 export const CATALOGUE_STREAM = 'catalogue';
@@ -60,12 +60,7 @@ export interface CatalogueContext {
   readonly actor: Actor;
 }
 
-export type CatalogueDecision =
-  | {
-      readonly events: readonly (DecidedOf<CatalogueEvents> & { readonly occurredAt: string })[];
-      readonly refusal?: undefined;
-    }
-  | { readonly refusal: Refusal; readonly events?: undefined };
+export type CatalogueDecision = DecisionOf<DecidedOf<CatalogueEvents>>;
 
 export function decideCatalogue(
   state: CatalogueState,

@@ -1,7 +1,7 @@
 /** Deciding a command on a dispute: rules 18 and 19. Pure. */
 import type { DisputeAnswer } from '../account/account-state.js';
 import { later } from '../calendar.js';
-import type { Actor } from '../event.js';
+import type { Actor, DecisionOf } from '../event.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { DecidedDisputeEvent, DisputeState, DisputeSubject } from './dispute.js';
 
@@ -40,12 +40,7 @@ export interface DisputeContext {
   readonly reversalRefused?: Refusal | undefined;
 }
 
-export type DisputeDecision =
-  | {
-      readonly events: readonly (DecidedDisputeEvent & { readonly occurredAt: string })[];
-      readonly refusal?: undefined;
-    }
-  | { readonly refusal: Refusal; readonly events?: undefined };
+export type DisputeDecision = DecisionOf<DecidedDisputeEvent>;
 
 /** Pieces of evidence of one dispute, and events that one piece may name. */
 export const EVIDENCE_MAX = 100;

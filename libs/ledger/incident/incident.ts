@@ -1,8 +1,8 @@
 /** A period in which a supplier's service was broken, stream `incident-<incidentId>`: events, fold and commands. Rule 21. */
 import { NO_COMMANDS, remember, type CommandWindow } from '../account/command-window.js';
 import { later } from '../calendar.js';
-import type { DecidedOf, EventOf } from '../event.js';
-import { refuse, type Refusal } from '../refusal.js';
+import type { DecidedOf, DecisionOf, EventOf } from '../event.js';
+import { refuse } from '../refusal.js';
 
 export interface IncidentEvents {
   IncidentOpened: {
@@ -71,12 +71,7 @@ export function evolveIncident(state: IncidentState, event: IncidentEvent): Inci
   };
 }
 
-export type IncidentDecision =
-  | {
-      readonly events: readonly (DecidedOf<IncidentEvents> & { readonly occurredAt: string })[];
-      readonly refusal?: undefined;
-    }
-  | { readonly refusal: Refusal; readonly events?: undefined };
+export type IncidentDecision = DecisionOf<DecidedOf<IncidentEvents>>;
 
 /** An incident is told after the fact as often as not: it binds nobody's order, as the catalogue doesn't (rule 16). */
 export function decideIncident(
