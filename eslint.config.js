@@ -2,6 +2,7 @@
  * Lint rules: imports go down only (apps → projections, processes → libraries → the domain), an adapter is imported in the
  * one module that chooses it, and nothing grows beyond what a reader can hold.
  */
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const layers = ['lane', 'process', 'projection', 'access', 'audit', 'lease'];
@@ -41,7 +42,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
@@ -72,7 +73,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': ['error', { max: 40, skipComments: true }] },
   },
   {
-    files: ['*.config.js', 'test/build-for-processes.js', 'test/remove-build.js'],
+    files: ['**/*.config.js', 'test/build-for-processes.js', 'test/remove-build.js'],
     rules: { 'no-restricted-exports': 'off' },
   },
   forbid(
@@ -114,7 +115,26 @@ export default tseslint.config(
     '/(lane|process|access)/',
     'A read model only reads.',
   ]),
-  forbid(['apps/**/*.ts'], adapters),
+  { ignores: ['apps/console/**'], ...forbid(['apps/**/*.ts'], adapters) },
+  {
+    files: ['apps/console/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '(api|cli|platform|projections|libs/(?!audit|comparison))/',
+              allowTypeImports: true,
+              message: 'The console talks to the public API; of the server it takes types alone.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   {
     files: ['apps/platform/stores.ts', 'apps/platform/broker.ts', ...specs],
     rules: { 'no-restricted-imports': 'off' },

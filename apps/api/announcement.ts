@@ -9,6 +9,7 @@ export function linesOf({ url, operatorKeyFile, signingKeyFile }: RunningApi): r
     ...(signingKeyFile
       ? [`Checkpoints are signed with the key in ${signingKeyFile}: keep a copy of it`]
       : []),
-    `Next: curl -H "Authorization: Bearer ${key}" ${url}/v1/me`,
+    `Next: open ${url} and sign in with that key`,
+    `  or: curl -H "Authorization: Bearer ${key}" ${url}/v1/me`,
   ];
 }

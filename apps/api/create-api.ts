@@ -8,6 +8,7 @@ import type { FastifyBaseLogger } from 'fastify';
 
 import type { LogLevel } from '../platform/settings.js';
 import { AppModule } from './app.module.js';
+import { serveConsole } from './console/console.js';
 import { createFrame } from './http/frame.js';
 import type { LedgerContext } from './ledger-context.js';
 import { LiveModule } from './live/live.module.js';
@@ -37,7 +38,10 @@ export function createApi(
     ReconciliationModule,
     ...imports,
   ];
-  return createServer(context, modules, logLevel, serveOpenApi);
+  return createServer(context, modules, logLevel, async (app) => {
+    serveOpenApi(app);
+    await serveConsole(app.getHttpAdapter().getInstance());
+  });
 }
 
 /** For a process that answers no client: how it is, and its figures. */
@@ -52,7 +56,7 @@ async function createServer(
   context: LedgerContext,
   modules: Modules,
   logLevel: LogLevel,
-  extend?: (app: NestFastifyApplication) => void,
+  extend?: (app: NestFastifyApplication) => Promise<void>,
 ): Promise<NestFastifyApplication> {
   const frame = createFrame(context, { logLevel });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -60,7 +64,7 @@ async function createServer(
     frame,
     { bodyParser: false, abortOnError: false, logger: nestLogger(frame.getInstance().log) },
   );
-  extend?.(app);
+  await extend?.(app);
   await app.init();
   await frame.getInstance().ready();
   return app;

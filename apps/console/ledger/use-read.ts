@@ -1,0 +1,50 @@
+/** Reads for what is shown: cached by path, kept up to date by the live log where asked. */
+import { useInfiniteQuery, useQuery, keepPreviousData } from '@tanstack/react-query';
+import { read } from './requests.js';
+
+/** Which events make an answer old: those of any account, of one, or none. */
+export type LiveBy = 'any' | { readonly accountId: string } | undefined;
+
+export interface ReadWanted {
+  readonly live?: LiveBy;
+  /** Default true. */
+  readonly enabled?: boolean | undefined;
+  /** Of `Accept-Language`; answers in different languages are kept apart. */
+  readonly language?: string | undefined;
+  /** Keep showing the answer to the question before while this one is fetched. */
+  readonly keepPrevious?: boolean | undefined;
+}
+
+/** @param path under `/v1`, with its query */
+export function useRead<T>(path: string, wanted: ReadWanted = {}) {
+  const { live, enabled = true, language, keepPrevious } = wanted;
+  return useQuery({
+    queryKey: language === undefined ? [path] : [path, language],
+    queryFn: ({ signal }) => read<T>(path, { signal, language }),
+    enabled,
+    meta: { live },
+    ...(keepPrevious && { placeholderData: keepPreviousData }),
+  });
+}
+
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/** A list page by page: `fetchNextPage` while `hasNextPage`. @param path under `/v1`, without `cursor` */
+export function useReadPages<T>(path: string, { live, enabled = true }: ReadWanted = {}) {
+  return useInfiniteQuery({
+    queryKey: [path, 'pages'],
+    queryFn: ({ signal, pageParam }) =>
+      read<ListPage<T>>(pageParam === null ? path : withCursor(path, pageParam), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    enabled,
+    meta: { live },
+  });
+}
+
+function withCursor(path: string, cursor: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+}

@@ -1,0 +1,56 @@
+/** What kinds of events there are, for icons, filters and the live log, whose messages are named by their event's type. */
+import type { AccountEventType } from '../../../libs/ledger/index.js';
+
+export type EventKind =
+  | 'account'
+  | 'purchase'
+  | 'adjustment'
+  | 'transfer'
+  | 'trial'
+  | 'activation'
+  | 'extension'
+  | 'screens'
+  | 'subscription'
+  | 'expiry'
+  | 'device'
+  | 'goodwill'
+  | 'reversal';
+
+/** Complete: an event type without a kind does not compile. */
+export const EVENT_KINDS: Readonly<Record<AccountEventType, EventKind>> = {
+  AccountOpened: 'account',
+  AgreementChanged: 'account',
+  AccountSuspended: 'account',
+  AccountReinstated: 'account',
+  AccountClosed: 'account',
+  CreditsPurchased: 'purchase',
+  CreditsAdjusted: 'adjustment',
+  AdjustmentRequested: 'adjustment',
+  AdjustmentRejected: 'adjustment',
+  TransferSent: 'transfer',
+  TransferReceived: 'transfer',
+  TransferSettled: 'transfer',
+  TransferReturned: 'transfer',
+  TransferRefused: 'transfer',
+  TrialStarted: 'trial',
+  SubscriptionActivated: 'activation',
+  SubscriptionExtended: 'extension',
+  ScreensAdded: 'screens',
+  ScreensRemoved: 'screens',
+  SubscriptionSuspended: 'subscription',
+  SubscriptionResumed: 'subscription',
+  SubscriptionCancelled: 'subscription',
+  SubscriptionExpired: 'expiry',
+  DeviceLocked: 'device',
+  DeviceUnlocked: 'device',
+  GoodwillFunded: 'goodwill',
+  CompensationGranted: 'goodwill',
+  DeductionReversed: 'reversal',
+  ReversalRefused: 'reversal',
+};
+
+export const LIVE_TYPES: readonly string[] = [
+  ...Object.keys(EVENT_KINDS),
+  'PackageDefined',
+  'PackageRetired',
+];

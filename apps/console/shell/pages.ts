@@ -1,0 +1,44 @@
+/** The pages, each fetched when it is first opened. */
+import {
+  CalendarClock,
+  Gauge,
+  Landmark,
+  Network,
+  Scale,
+  ServerCog,
+  type LucideIcon,
+} from 'lucide-react';
+import { lazy, type ComponentType } from 'react';
+
+export interface Page {
+  /** Of wouter: the first that fits is shown. */
+  readonly path: string;
+  readonly page: ComponentType;
+}
+
+export const PAGES: readonly Page[] = [
+  {
+    path: '/',
+    page: lazy(async () => ({
+      default: (await import('../overview/overview-page.js')).OverviewPage,
+    })),
+  },
+];
+
+export interface Room {
+  readonly name: 'overview' | 'accounts' | 'customers' | 'disputes' | 'finance' | 'system';
+  readonly path: string;
+  readonly icon: LucideIcon;
+  /** For those who read everything. */
+  readonly readsAll?: boolean;
+}
+
+/** What the menu leads to. */
+export const ROOMS: readonly Room[] = [
+  { name: 'overview', path: '/', icon: Gauge },
+  { name: 'accounts', path: '/accounts', icon: Network },
+  { name: 'customers', path: '/customers', icon: CalendarClock },
+  { name: 'disputes', path: '/disputes', icon: Scale },
+  { name: 'finance', path: '/finance', icon: Landmark },
+  { name: 'system', path: '/system', icon: ServerCog },
+];

@@ -1,0 +1,31 @@
+/** What went wrong, in the reader's language, with what to do about it. */
+import { Alert, List } from '@mantine/core';
+import { CircleAlert } from 'lucide-react';
+import { Refused } from '../ledger/problem.js';
+import { useProblemWords } from './problem-words.js';
+
+export function Problem({ error }: { readonly error: Error }) {
+  const wordsOf = useProblemWords();
+  const { title, detail } = wordsOf(error);
+  const violations = (error instanceof Refused && error.problem.violations) || [];
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      icon={<CircleAlert aria-hidden />}
+      title={title}
+      role="alert"
+    >
+      {detail}
+      {violations.length > 0 && (
+        <List size="sm" mt="xs">
+          {violations.map(({ field, message }) => (
+            <List.Item key={`${field} ${message}`}>
+              {field}: {message}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+}

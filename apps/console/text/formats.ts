@@ -1,0 +1,79 @@
+/** Numbers, money, moments and spans of time as the reader's language and zone write them. */
+import { useMemo } from 'react';
+import type { Money } from '../../../libs/ledger/index.js';
+import { useLanguage } from './language-context.js';
+import type { Language } from './languages.js';
+
+export interface Formats {
+  /** A whole number or one with few decimals. */
+  number(value: number, decimals?: number): string;
+  /** With its sign, a true minus. */
+  signed(value: number): string;
+  /** Of a ratio: 0.5 is 50 %. */
+  percent(ratio: number): string;
+  money(money: Money): string;
+  /** Date and time in the viewer's zone. */
+  moment(at: string): string;
+  /** In UTC, to the second, named so. */
+  utc(at: string): string;
+  day(at: string): string;
+  /** Of a UTC day such as a consumption bucket's start: the same everywhere. */
+  utcDay(at: string): string;
+  /** From now: "in 3 days", "5 minutes ago". */
+  fromNow(at: string, now?: number): string;
+}
+
+export function useFormats(): Formats {
+  const language = useLanguage();
+  return useMemo(() => formatsOf(language), [language]);
+}
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+export function formatsOf(language: Language): Formats {
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
+  const moments = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const utc = dates({ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+  const days = dates({ dateStyle: 'medium' });
+  const utcDays = dates({ dateStyle: 'medium', timeZone: 'UTC' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const signed = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
+  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  return {
+    number: (value, decimals = 0) =>
+      new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value),
+    signed: (value) => signed.format(value).replace('-', '\u2212'),
+    percent: (ratio) => percents.format(ratio),
+    money: ({ amount, currency }) => moneyIn(language, amount, currency),
+    moment: (at) => moments.format(new Date(at)),
+    utc: (at) => `${utc.format(new Date(at))} UTC`,
+    day: (at) => days.format(new Date(at)),
+    utcDay: (at) => utcDays.format(new Date(at)),
+    fromNow(at, now = Date.now()) {
+      const seconds = (Date.parse(at) - now) / 1_000;
+      const [unit, length] =
+        UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? UNITS[UNITS.length - 1]!;
+      return relative.format(Math.trunc(seconds / length), unit);
+    },
+  };
+}
+
+/** Amounts are text of up to six decimals, and stay so: no cent is rounded away. */
+function moneyIn(language: Language, amount: string, currency: string): string {
+  const decimals = Math.max(2, amount.split('.')[1]?.replace(/0+$/, '').length ?? 0);
+  try {
+    const style = { style: 'currency', currency, minimumFractionDigits: decimals } as const;
+    return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: decimals }).format(
+      amount as unknown as number,
+    );
+  } catch {
+    return `${amount} ${currency}`;
+  }
+}
