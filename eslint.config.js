@@ -29,6 +29,7 @@ const ledgerOnly = [
 const specs = [
   '**/*.spec.ts',
   '**/*.server.ts',
+  '**/*.browser.ts',
   '**/*.contract.ts',
   '**/contract/**',
   '**/testing/**',
@@ -73,7 +74,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': ['error', { max: 40, skipComments: true }] },
   },
   {
-    files: ['**/*.config.js', 'test/build-for-processes.js', 'test/remove-build.js'],
+    files: ['**/*.config.js', 'test/**/build-*.js', 'test/remove-build.js'],
     rules: { 'no-restricted-exports': 'off' },
   },
   forbid(

@@ -12,7 +12,7 @@ import { Refused } from './ledger/problem.js';
 import { SessionProvider } from './session/session-provider.js';
 import { Shell } from './shell/shell.js';
 import { LanguageProvider } from './text/language-provider.js';
-import { theme } from './theme.js';
+import { readableColours, theme } from './theme.js';
 
 /** A refusal is an answer; only what got none is asked again. */
 const queryClient = new QueryClient({
@@ -31,7 +31,12 @@ function styleNonce(): string {
 
 createRoot(document.getElementById('console')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={readableColours}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <LanguageProvider>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-right" />

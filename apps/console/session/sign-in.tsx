@@ -35,7 +35,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: (session: Session)
           </div>
           <SignInForm onSignedIn={onSignedIn} />
           <Text size="sm" c="dimmed">
-            {say('where')} <Code>cat data/operator.key</Code>
+            {say('where')} <Code c="var(--mantine-color-text)">cat data/operator.key</Code>
           </Text>
           <LanguageSelect />
           <Anchor href="/docs" size="sm">
