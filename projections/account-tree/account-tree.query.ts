@@ -14,7 +14,8 @@ export interface AccountAnswer extends Pick<
 }
 
 export interface AccountsAsked {
-  readonly parentId?: string | undefined;
+  /** Null: accounts without one. */
+  readonly parentId?: string | null | undefined;
   /** How the id or the name begins, in any case. */
   readonly q?: string | undefined;
   /** Of these accounts, 10,000 at most; undefined: of all. */
@@ -95,7 +96,7 @@ async function searchAccounts(
 async function namedSo(
   store: ReadStore,
   model: CollectionVersion,
-  parentId: string | undefined,
+  parentId: string | null | undefined,
   value: string,
 ): Promise<readonly AccountTreeDocument[] | undefined> {
   if (value === '') return undefined;
@@ -125,8 +126,8 @@ async function theseAccounts(
 
 function childrenOf(
   index: 'parent' | 'parentName',
-  parentId: string,
-): { readonly index: string; readonly equals: { readonly parentId: string } } {
+  parentId: string | null,
+): { readonly index: string; readonly equals: { readonly parentId: string | null } } {
   return { index, equals: { parentId } };
 }
 

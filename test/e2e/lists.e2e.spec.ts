@@ -46,6 +46,13 @@ describe('accounts', () => {
     expect((await api.get('/v1/accounts?parentId=b', reseller)).status).toBe(404);
   });
 
+  test('begin with those that nobody in one’s scope is above', async () => {
+    expect(await idsOf('/v1/accounts?roots=true')).toEqual(['a', 'b']);
+    expect(await idsOf('/v1/accounts?roots=true&q=b')).toEqual(['b']);
+    expect(await idsOf('/v1/accounts?roots=true', reseller)).toEqual(['a']);
+    expect((await api.get('/v1/accounts?roots=true&parentId=a')).status).toBe(400);
+  });
+
   test('are shown one by one and as a tree', async () => {
     const one = await api.get(`/v1/accounts/aa?after=${last}`, reseller);
     expect(one.json()).toMatchObject({

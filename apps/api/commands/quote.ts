@@ -4,11 +4,13 @@ import {
   balanceChange,
   chargeOf,
   decide,
+  totalOf,
   type AccountCommand,
   type AccountState,
   type Actor,
   type Charge,
   type DatedAccountEvent,
+  type Money,
   type Refusal,
 } from '../../../libs/ledger/index.js';
 import type { CommandParts } from './command-context.js';
@@ -20,6 +22,8 @@ export interface Quote {
   readonly expiresAt: string | null;
   readonly balance: number;
   readonly balanceAfter: number;
+  /** Agreed for the credits of a purchase or a transfer; null where nothing is. */
+  readonly price: { readonly unitPrice: Money; readonly total: Money } | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -49,7 +53,7 @@ export async function quote(
 /** The figures of a decision that was taken on this state. */
 export function quoteOf(state: AccountState, events: readonly DatedAccountEvent[]): Quote {
   const own = events.filter(({ type }) => type !== 'SubscriptionExpired');
-  const data = Object.assign({}, ...own.map((event) => event.data)) as Partial<Quote>;
+  const data = Object.assign({}, ...own.map((event) => event.data)) as Partial<Quote> & Priced;
   const balanceAfter = own.reduce(
     (balance, event) => balance + balanceChange(event),
     state.balance,
@@ -60,8 +64,19 @@ export function quoteOf(state: AccountState, events: readonly DatedAccountEvent[
     expiresAt: data.expiresAt ?? null,
     balance: state.balance,
     balanceAfter,
+    price: priceOf(data),
     warnings: balanceAfter < state.balance ? warningsFor(state, balanceAfter) : [],
   };
+}
+
+interface Priced {
+  readonly credits?: number;
+  readonly unitPrice?: Money | null;
+}
+
+function priceOf({ credits, unitPrice }: Priced): Quote['price'] {
+  if (!unitPrice || credits === undefined) return null;
+  return { unitPrice, total: totalOf(unitPrice, credits) };
 }
 
 function warningsFor({ agreement }: AccountState, balanceAfter: number): Warning[] {

@@ -139,6 +139,9 @@ const named = {
     inTransit: whole,
     goodwill: object({ screenDays: whole }),
     restricted: truth,
+    pendingAdjustments: list(
+      object({ adjustmentId: text, credits: whole, reason: text, requestedBy: text }),
+    ),
     subscriptions: list(object(subscription)),
     at: text,
     revision: whole,

@@ -36,6 +36,11 @@ const TIMELINE_PARAMETERS = {
 
 const ACCOUNTS_PARAMETERS = {
   parentId: id('Those directly below this account.'),
+  roots: oneOf(
+    '`true`: those that nobody in your scope is above: accounts without a parent, or your own.',
+    ['true'],
+    undefined,
+  ),
   q: search('How the id or the name begins, in any case.'),
   ...PAGE,
 } as const;

@@ -10,6 +10,7 @@ import {
   treeOf,
   type AccountsAsked,
 } from '../../../projections/account-tree/account-tree.query.js';
+import { invalid } from '../http/problem.js';
 import { checkScope } from '../http/read-guard.js';
 import { LedgerContext } from '../ledger-context.js';
 import { accountsAsked, treeTooLarge } from './accounts-asked.js';
@@ -35,10 +36,16 @@ export class AccountQueryHandler implements IQueryHandler<AccountQuery> {
   }
 }
 
+export interface AccountsWanted extends Omit<AccountsAsked, 'accountIds' | 'parentId'> {
+  readonly parentId: string | undefined;
+  /** Those alone that nobody in the caller's scope is above. */
+  readonly roots: 'true' | undefined;
+}
+
 export class AccountsQuery extends Query<AccountsAnswer> {
   constructor(
     readonly caller: Caller,
-    readonly asked: Omit<AccountsAsked, 'accountIds'>,
+    readonly asked: AccountsWanted,
   ) {
     super();
   }
@@ -49,19 +56,28 @@ export class AccountsQueryHandler implements IQueryHandler<AccountsQuery> {
   constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
 
   async execute({ caller, asked }: AccountsQuery): Promise<AccountsAnswer> {
-    const accountIds = await this.within(caller, asked.parentId);
-    return readPage(asked.cursor, () => accountsOf(this.ledger, { ...asked, accountIds }));
+    const { roots, ...filter } = asked;
+    if (roots && asked.parentId !== undefined)
+      throw invalid([{ field: 'roots', message: 'goes without parentId' }]);
+    const within = roots ? rootsOf(caller) : await this.within(caller, asked.parentId);
+    return readPage(asked.cursor, () => accountsOf(this.ledger, { ...filter, ...within }));
   }
 
   /** The children of an account in one's scope are all in it, so then the tree need not be walked. */
   private async within(
     caller: Caller,
     parentId: string | undefined,
-  ): Promise<readonly string[] | undefined> {
-    if (parentId === undefined) return accountsAsked(this.ledger, caller, {});
+  ): Promise<Pick<AccountsAsked, 'accountIds'>> {
+    if (parentId === undefined) return { accountIds: await accountsAsked(this.ledger, caller, {}) };
     if (isConfined(caller.actor.role)) await checkScope(this.ledger, caller, parentId);
-    return undefined;
+    return {};
   }
+}
+
+function rootsOf({ actor, accountId }: Caller): Pick<AccountsAsked, 'accountIds' | 'parentId'> {
+  return isConfined(actor.role) && accountId !== null
+    ? { accountIds: [accountId] }
+    : { parentId: null };
 }
 
 export class TreeQuery extends Query<TreeAnswer> {

@@ -71,11 +71,21 @@ function stateOf({ state, position }: StateAt, at: string, clock: string): objec
     inTransit: state.inTransit,
     goodwill: { screenDays: state.screenDays },
     restricted: isRestricted(state),
+    pendingAdjustments: pendingAdjustmentsOf(state),
     subscriptions: subscriptionsOf(state, clock),
     at,
     revision: state.revision,
     position,
   };
+}
+
+function pendingAdjustmentsOf({ adjustments }: AccountState): readonly object[] {
+  return [...adjustments.entries()].map(([adjustmentId, { credits, reason, requestedBy }]) => ({
+    adjustmentId,
+    credits,
+    reason,
+    requestedBy,
+  }));
 }
 
 function subscriptionsOf({ subscriptions }: AccountState, clock: string): readonly object[] {
