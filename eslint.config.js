@@ -122,6 +122,8 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs.recommended.rules,
+      // The React compiler is not used.
+      'react-hooks/incompatible-library': 'off',
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {

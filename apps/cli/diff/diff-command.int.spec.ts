@@ -5,7 +5,7 @@ import { give } from '../../../test/e2e/valid-commands.js';
 import { runTallystick } from '../tallystick.js';
 import { recordedTerminal, type RecordedTerminal } from '../testing/recorded-terminal.js';
 import { problem, startStubLedger, type StubLedger } from '../testing/stub-ledger.js';
-import type { AccountDifferences } from './account-differences.js';
+import type { AccountDifferences } from '../../../libs/comparison/account-differences.js';
 
 let stub: StubLedger;
 let terminal: RecordedTerminal;

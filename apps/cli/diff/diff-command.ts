@@ -5,7 +5,10 @@ import { connectionOf, withConnectionOptions } from '../connection/connection-op
 import { createLedgerClient } from '../connection/ledger-client.js';
 import type { Terminal } from '../terminal.js';
 import { wholeNumber } from '../whole-number.js';
-import { accountDifferences, type AccountThen } from './account-differences.js';
+import {
+  accountDifferences,
+  type AccountThen,
+} from '../../../libs/comparison/account-differences.js';
 import { printDifferences } from './print-differences.js';
 
 interface DiffOptions extends ConnectionOptions {

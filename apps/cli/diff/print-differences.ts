@@ -6,7 +6,7 @@ import type {
   Change,
   SubscriptionChange,
   SubscriptionThen,
-} from './account-differences.js';
+} from '../../../libs/comparison/account-differences.js';
 
 /** @param limit rows of subscriptions of each kind at most; 0: all */
 export function printDifferences(

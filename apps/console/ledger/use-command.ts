@@ -26,8 +26,8 @@ export function useCommand<B, A = unknown>(path: string | ((body: B) => string))
     },
     onSuccess() {
       attempt.current = null;
-      // Whatever is shown may have changed; what isn't is fetched when it is shown again.
-      return queryClient.invalidateQueries();
+      // Whatever is shown may have changed, but for what is past; what isn't shown is fetched when it is shown again.
+      return queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.['past'] !== true });
     },
     onError(error) {
       if (error instanceof Refused) attempt.current = null;

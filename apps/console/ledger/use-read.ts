@@ -11,18 +11,21 @@ export interface ReadWanted {
   readonly enabled?: boolean | undefined;
   /** Of `Accept-Language`; answers in different languages are kept apart. */
   readonly language?: string | undefined;
+  /** It never changes any more: events that are written, a state at a moment. */
+  readonly past?: boolean | undefined;
   /** Keep showing the answer to the question before while this one is fetched. */
   readonly keepPrevious?: boolean | undefined;
 }
 
 /** @param path under `/v1`, with its query */
 export function useRead<T>(path: string, wanted: ReadWanted = {}) {
-  const { live, enabled = true, language, keepPrevious } = wanted;
+  const { live, enabled = true, language, past, keepPrevious } = wanted;
   return useQuery({
     queryKey: language === undefined ? [path] : [path, language],
     queryFn: ({ signal }) => read<T>(path, { signal, language }),
     enabled,
-    meta: { live },
+    meta: { live, past },
+    ...(past && { staleTime: Infinity }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
   });
 }
@@ -33,7 +36,7 @@ export interface ListPage<T> {
 }
 
 /** A list page by page: `fetchNextPage` while `hasNextPage`. @param path under `/v1`, without `cursor` */
-export function useReadPages<T>(path: string, { live, enabled = true }: ReadWanted = {}) {
+export function useReadPages<T>(path: string, { live, past, enabled = true }: ReadWanted = {}) {
   return useInfiniteQuery({
     queryKey: [path, 'pages'],
     queryFn: ({ signal, pageParam }) =>
@@ -41,7 +44,8 @@ export function useReadPages<T>(path: string, { live, enabled = true }: ReadWant
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled,
-    meta: { live },
+    meta: { live, past },
+    ...(past && { staleTime: Infinity }),
   });
 }
 

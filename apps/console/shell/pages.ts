@@ -23,6 +23,12 @@ export const PAGES: readonly Page[] = [
       default: (await import('../overview/overview-page.js')).OverviewPage,
     })),
   },
+  {
+    path: '/accounts/:accountId/timeline',
+    page: lazy(async () => ({
+      default: (await import('../timeline/timeline-page.js')).TimelinePage,
+    })),
+  },
 ];
 
 export interface Room {

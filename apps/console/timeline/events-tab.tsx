@@ -1,0 +1,42 @@
+/** The events that the filters let through. */
+import { useCallback, useState } from 'react';
+import { Empty, Failed, Loading } from '../shown/states.js';
+import { EventList } from './event-list.js';
+import { TimelineFilters } from './timeline-filters.js';
+import { useTimelineTexts } from './timeline.texts.js';
+import { useTimeline, WHOLE_TIMELINE } from './use-timeline.js';
+
+export function EventsTab({ accountId }: { readonly accountId: string }) {
+  const [filter, setFilter] = useState(WHOLE_TIMELINE);
+  return (
+    <>
+      <TimelineFilters filter={filter} onChange={setFilter} />
+      <Events accountId={accountId} filter={filter} />
+    </>
+  );
+}
+
+function Events({
+  accountId,
+  filter,
+}: {
+  readonly accountId: string;
+  readonly filter: typeof WHOLE_TIMELINE;
+}) {
+  const say = useTimelineTexts();
+  const timeline = useTimeline(accountId, filter);
+  const { events, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
+  const onEnd = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  if (isPending) return <Loading lines={10} />;
+  if (error && events.length === 0)
+    return <Failed error={error} retry={() => void timeline.refetch()} />;
+  if (events.length === 0) return <Empty title={say('noEvents')}>{say('widen')}</Empty>;
+  return (
+    <EventList
+      events={events}
+      hasMore={hasNextPage}
+      isFetching={isFetchingNextPage}
+      onEnd={onEnd}
+    />
+  );
+}
