@@ -1,6 +1,7 @@
 /** The reader's own: language, colours, and the way out. */
 import {
   ActionIcon,
+  Box,
   Group,
   Menu,
   Text,
@@ -15,7 +16,9 @@ import { useShellTexts } from './shell.texts.js';
 export function Reader() {
   return (
     <Group gap="xs" wrap="nowrap">
-      <LanguageSelect />
+      <Box visibleFrom="sm">
+        <LanguageSelect />
+      </Box>
       <ColourSwitch />
       <ReaderMenu />
     </Group>

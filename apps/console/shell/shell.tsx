@@ -1,5 +1,5 @@
 /** What is around every page: the menu, who is signed in, and whether what is shown is live. */
-import { AppShell, Burger, Container, Group, NavLink } from '@mantine/core';
+import { AppShell, Box, Burger, Container, Group, NavLink } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
@@ -7,6 +7,7 @@ import { LiveProvider } from '../live/live-provider.js';
 import { Mark } from '../shown/mark.js';
 import { Loading } from '../shown/states.js';
 import { ConnectionNotice, LiveBadge } from './connection.js';
+import { LanguageSelect } from './language-select.js';
 import { NotFound } from './not-found.js';
 import { PageFault } from './page-fault.js';
 import { PAGES, ROOMS } from './pages.js';
@@ -31,6 +32,9 @@ export function Shell() {
         </AppShell.Header>
         <AppShell.Navbar p="xs" aria-label={say('pages')}>
           <Menu onChosen={close} />
+          <Box hiddenFrom="sm" mt="auto" p="sm">
+            <LanguageSelect />
+          </Box>
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <ConnectionNotice />

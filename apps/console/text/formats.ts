@@ -25,7 +25,13 @@ export interface Formats {
 
 export function useFormats(): Formats {
   const language = useLanguage();
-  return useMemo(() => formatsOf(language), [language]);
+  return useMemo(() => formatsOf(asWrittenHere(language)), [language]);
+}
+
+/** The reader's own variety of the language: the 24 hours of `en-GB`, the points and commas of `es-MX`. */
+function asWrittenHere(language: Language): string {
+  const tongue = language.split('-')[0]!;
+  return navigator.languages.find((wanted) => wanted.split('-')[0] === tongue) ?? language;
 }
 
 const UNITS = [
@@ -37,7 +43,7 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-export function formatsOf(language: Language): Formats {
+export function formatsOf(language: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
   const moments = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const utc = dates({ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
@@ -66,7 +72,7 @@ export function formatsOf(language: Language): Formats {
 }
 
 /** Amounts are text of up to six decimals, and stay so: no cent is rounded away. */
-function moneyIn(language: Language, amount: string, currency: string): string {
+function moneyIn(language: string, amount: string, currency: string): string {
   const decimals = Math.max(2, amount.split('.')[1]?.replace(/0+$/, '').length ?? 0);
   try {
     const style = { style: 'currency', currency, minimumFractionDigits: decimals } as const;
