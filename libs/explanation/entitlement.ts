@@ -1,7 +1,7 @@
 /** What a deduction paid for, as it was before and after. */
 import { statusAt, type AccountState, type SubscriptionStatus } from '../ledger/index.js';
 import { subscriptionOfDeduction, type DeductionEvent } from './deduction.js';
-import { counted, instantWords } from './words.js';
+import type { ExplanationWords } from './words/explanation-words.js';
 
 export interface SubscriptionThen {
   readonly subscriptionId: string;
@@ -50,23 +50,10 @@ export function entitlementWords(
   event: DeductionEvent,
   before: Entitlement,
   after: Entitlement,
+  words: ExplanationWords,
 ): string {
-  if (event.type === 'GoodwillFunded')
-    return `The goodwill pool held ${before.screenDays} screen-days before it and ${after.screenDays} after it.`;
-  const id = subscriptionOfDeduction(event)!;
-  const was = before.subscription ? wasWords(before.subscription) : 'did not exist';
-  const is = after.subscription ? isWords(after.subscription) : 'does not exist';
-  return `Before it, subscription ${id} ${was}; after it, it ${is}.`;
-}
-
-function wasWords({ screens, status, expiresAt }: SubscriptionThen): string {
-  const until = instantWords(expiresAt);
-  if (status === 'expired') return `had run out on ${until}, with ${counted(screens, 'screen')}`;
-  const kind = status === 'active' ? 'ran' : `was ${status === 'trial' ? 'a trial' : status},`;
-  return `${kind} on ${counted(screens, 'screen')} until ${until}`;
-}
-
-function isWords({ screens, status, expiresAt }: SubscriptionThen): string {
-  const kind = status === 'suspended' ? 'stays suspended,' : 'runs';
-  return `${kind} on ${counted(screens, 'screen')} until ${instantWords(expiresAt)}`;
+  const id = subscriptionOfDeduction(event);
+  return id === null
+    ? words.pool(before.screenDays, after.screenDays)
+    : words.subscription(id, before.subscription, after.subscription);
 }

@@ -2,11 +2,12 @@
 import type { AccountEvent, Actor, Charge } from '../ledger/index.js';
 import { subscriptionOfDeduction, type DeductionEvent } from './deduction.js';
 import { entitlementIn, entitlementWords, type Entitlement } from './entitlement.js';
-import type { DeductionFacts, Today } from './facts.js';
+import type { DeductionFacts, ShownToday } from './facts.js';
 import { linksOf, type Link } from './links.js';
-import { todayWords } from './repetition.js';
+import { todayShown, todayWords } from './repetition.js';
 import { arithmeticOf, ruleOf, type Arithmetic, type ExplainedRule } from './rule-words.js';
-import { counted, creditsWord, instantWords } from './words.js';
+import type { ExplanationWords } from './words/explanation-words.js';
+import { WORDS, type ExplanationLanguage } from './words/languages.js';
 
 export interface Explanation {
   readonly eventId: string;
@@ -29,7 +30,7 @@ export interface Explanation {
   readonly entitlement: { readonly before: Entitlement; readonly after: Entitlement };
   readonly attempts: Attempts;
   readonly linked: readonly Link[];
-  readonly today: Today;
+  readonly today: ShownToday;
   readonly proof: object | null;
   /** Null where there is a proof. */
   readonly proofMissing: string | null;
@@ -57,12 +58,11 @@ export interface Attempts {
   readonly words: string;
 }
 
-const NOT_SEALED =
-  'The event is not under a signed checkpoint yet; its hash chains it to its account’s other events.';
-const UNKNOWN_ATTEMPTS =
-  'Sending it again with its key is answered from there and takes nothing. Refused attempts and repetitions write nothing, so whether there were any is not known.';
-
-export function explainDeduction(facts: DeductionFacts): Explanation {
+export function explainDeduction(
+  facts: DeductionFacts,
+  language: ExplanationLanguage = 'en',
+): Explanation {
+  const words = WORDS[language];
   const { event, after, proof } = facts;
   const { eventId, type, revision, position, occurredAt, recordedAt } = event;
   const { charge } = event.data;
@@ -75,8 +75,8 @@ export function explainDeduction(facts: DeductionFacts): Explanation {
     revision,
     position,
     charge,
-    rule: ruleOf(charge),
-    arithmetic: arithmeticOf(charge),
+    rule: ruleOf(charge, words),
+    arithmetic: arithmeticOf(charge, words),
     askedBy: askedBy(facts),
     occurredAt,
     recordedAt,
@@ -86,13 +86,13 @@ export function explainDeduction(facts: DeductionFacts): Explanation {
       before: entitlementIn(facts.before, event),
       after: entitlementIn(after, event),
     },
-    attempts: attemptsOf(facts.sameCommand),
-    linked: linksOf(facts),
-    today: facts.today,
+    attempts: attemptsOf(facts.sameCommand, words),
+    linked: linksOf(facts, words),
+    today: todayShown(facts.today, words),
     proof,
-    proofMissing: proof === null ? NOT_SEALED : null,
+    proofMissing: proof === null ? words.notSealed : null,
   };
-  return { ...explained, sentences: sentencesOf(event, explained) };
+  return { ...explained, sentences: sentencesOf(event, explained, words) };
 }
 
 function askedBy({ event, keyLabel }: DeductionFacts): Asked {
@@ -100,82 +100,60 @@ function askedBy({ event, keyLabel }: DeductionFacts): Asked {
   return { actor, keyLabel, commandId, correlationId, causationId };
 }
 
-function attemptsOf(events: readonly AccountEvent[]): Attempts {
+function attemptsOf(events: readonly AccountEvent[], words: ExplanationWords): Attempts {
   const shown = events.map(({ eventId, type, revision }) => ({ eventId, type, revision }));
-  const words = `The log holds this request once, with ${counted(events.length, 'event')}. ${UNKNOWN_ATTEMPTS}`;
-  return { events: shown, words };
+  return { events: shown, words: words.attempts(events.length) };
 }
 
-function sentencesOf(event: DeductionEvent, explained: Omit<Explanation, 'sentences'>): string[] {
-  const { rule, balance, entitlement, attempts, linked, today } = explained;
+function sentencesOf(
+  event: DeductionEvent,
+  explained: Omit<Explanation, 'sentences'>,
+  words: ExplanationWords,
+): string[] {
+  const { charge, rule, arithmetic, balance, entitlement, attempts, linked, today } = explained;
+  const { accountId: id, accountName: name } = explained;
   return [
-    whatWords(event, explained),
-    `Rule ${rule.number} (${rule.name}): ${rule.words}`,
-    arithmeticWords(explained),
-    whoWords(explained),
-    whenWords(explained),
-    `The balance was ${balance.before} before it and ${balance.after} after it.`,
-    entitlementWords(event, entitlement.before, entitlement.after),
-    ...deviceWords(entitlement.after),
+    words.taken({ credits: charge.credits, name, id, purpose: purposeOf(event, words) }),
+    words.ruleSentence(rule.number, rule.name),
+    arithmetic.agrees
+      ? words.agreeing(arithmetic.words)
+      : words.disagreeing(arithmetic.words, charge.credits),
+    whoWords(explained, words),
+    whenWords(explained, words),
+    words.balance(balance.before, balance.after),
+    entitlementWords(event, entitlement.before, entitlement.after, words),
+    ...deviceWords(entitlement.after, words),
     ...linked.map(({ sentence }) => sentence),
     attempts.words,
-    todayWords(event, today),
-    explained.proofMissing ?? 'The proof with it shows that it is under a signed checkpoint.',
+    todayWords(event, today, words),
+    explained.proofMissing ?? words.proven,
   ];
 }
 
-function whatWords(event: DeductionEvent, { charge, accountId, accountName }: Named): string {
-  return `${creditsWord(charge.credits)} ${charge.credits === 1 ? 'was' : 'were'} taken from ${accountName} (${accountId}) ${purposeWords(event)}.`;
-}
-
-type Named = Pick<Explanation, 'charge' | 'accountId' | 'accountName'>;
-
-function purposeWords(event: DeductionEvent): string {
+function purposeOf(event: DeductionEvent, { purposes }: ExplanationWords): string {
   switch (event.type) {
-    case 'SubscriptionActivated': {
-      const { subscriptionId, customer, package: taken, quantity, screens } = event.data;
-      return `to activate subscription ${subscriptionId} for ${customer}: ${taken.packageId} × ${quantity} on ${counted(screens, 'screen')}`;
-    }
-    case 'SubscriptionExtended': {
-      const { subscriptionId, package: taken, quantity } = event.data;
-      return `to extend subscription ${subscriptionId} by ${taken.packageId} × ${quantity}`;
-    }
-    case 'ScreensAdded': {
-      const { subscriptionId, added } = event.data;
-      return `to add ${counted(added, 'screen')} to subscription ${subscriptionId}`;
-    }
+    case 'SubscriptionActivated':
+      return purposes.SubscriptionActivated(event.data);
+    case 'SubscriptionExtended':
+      return purposes.SubscriptionExtended(event.data);
+    case 'ScreensAdded':
+      return purposes.ScreensAdded(event.data);
     case 'GoodwillFunded':
-      return `to fund ${event.data.screenDays} screen-days of goodwill`;
+      return purposes.GoodwillFunded(event.data);
   }
 }
 
-function arithmeticWords({
-  arithmetic,
-  charge,
-}: Pick<Explanation, 'arithmetic' | 'charge'>): string {
-  if (arithmetic.agrees) return `${arithmetic.words}.`;
-  return `${arithmetic.words}, but ${creditsWord(charge.credits)} were taken: the charge is wrong.`;
+function whoWords({ askedBy }: Pick<Explanation, 'askedBy'>, words: ExplanationWords): string {
+  return words.askedBy(askedBy.actor, askedBy.keyLabel, askedBy.correlationId);
 }
 
-function whoWords({
-  askedBy: { actor, keyLabel, correlationId },
-}: Pick<Explanation, 'askedBy'>): string {
-  const key = keyLabel === null ? actor.id : `“${keyLabel}” (${actor.id})`;
-  return `It was asked for by ${key}, in the role ${actor.role}, with the request ${correlationId}.`;
+function whenWords(
+  { occurredAt, recordedAt, imported }: Pick<Explanation, 'occurredAt' | 'recordedAt' | 'imported'>,
+  words: ExplanationWords,
+): string {
+  return imported ? words.broughtIn(occurredAt, recordedAt) : words.recordedThen(occurredAt);
 }
 
-function whenWords({
-  occurredAt,
-  recordedAt,
-  imported,
-}: Pick<Explanation, 'occurredAt' | 'recordedAt' | 'imported'>): string {
-  const effect = `It took effect on ${instantWords(occurredAt)}`;
-  return imported
-    ? `${effect} and was brought in from history on ${instantWords(recordedAt)}.`
-    : `${effect} and was recorded then.`;
-}
-
-function deviceWords({ subscription }: Entitlement): string[] {
-  if (!subscription?.device) return [];
-  return [`The subscription was locked to the device ${subscription.device} then.`];
+function deviceWords({ subscription }: Entitlement, words: ExplanationWords): string[] {
+  return subscription?.device ? [words.device(subscription.device)] : [];
 }

@@ -23,6 +23,8 @@ import { explainDeduction, type Explanation } from './explain-deduction.js';
 import type { DeductionFacts } from './facts.js';
 import { sameRequest } from './repetition.js';
 import { arithmeticOf } from './rule-words.js';
+import { ENGLISH } from './words/english.js';
+import type { ExplanationLanguage } from './words/languages.js';
 
 const NO_MORE = {
   keyLabel: null,
@@ -39,15 +41,24 @@ const NO_MORE = {
     charge: null,
     expiresAt: null,
     balanceAfter: null,
-    refusal: { slug: 'account-restricted', detail: 'The balance is 0; buy credits first.' },
+    refusal: {
+      slug: 'account-restricted',
+      detail: 'The balance is 0; buy credits first.',
+      figures: { balance: 0 },
+    },
   },
 } as const;
 
 /** The last event of the scenario, explained. */
-function explained(scenario: Scenario, more: Partial<DeductionFacts> = {}): Explanation {
+function explained(
+  scenario: Scenario,
+  more: Partial<DeductionFacts> = {},
+  language?: ExplanationLanguage,
+): Explanation {
   const event = scenario.events.at(-1) as DeductionEvent;
   const before = scenario.events.slice(0, -1).reduce<AccountState>(evolve, UNOPENED);
-  return explainDeduction({ ...NO_MORE, event, before, after: evolve(before, event), ...more });
+  const facts = { ...NO_MORE, event, before, after: evolve(before, event), ...more };
+  return explainDeduction(facts, language);
 }
 
 const stocked = given(accountOpened({ name: 'Acme' }), creditsPurchased(20)).by('service', 'panel');
@@ -79,6 +90,50 @@ describe('an explanation', () => {
       proof: null,
       proofMissing: expect.any(String),
     });
+  });
+
+  test.each([
+    [
+      'pt-BR',
+      [
+        'Foram debitados 3 créditos de Acme (acme) para ativar a assinatura s1 de ann: 1-month × 1 em 3 telas.',
+        'Regra 2 (ativação): Uma ativação custa os créditos do pacote por tela e por período comprado.',
+        '3 telas × 1 crédito × 1 período = 3 créditos.',
+        'O pedido foi feito por “Front desk” (panel), no papel de serviço, com a solicitação command-2.',
+        'Passou a valer em 2026-03-01 12:00:00 UTC e foi registrado nesse momento.',
+        'O saldo era de 20 antes do débito e ficou em 17 depois dele.',
+        'Antes do débito, a assinatura s1 não existia; depois dele, está ativa com 3 telas até 2026-03-31 12:00:00 UTC.',
+        expect.stringContaining('não se sabe'),
+        'O mesmo para uma assinatura nova seria recusado hoje (account-restricted): O saldo é 0; compre créditos primeiro.',
+        expect.stringContaining('ainda não está sob um ponto de verificação assinado'),
+      ],
+    ],
+    [
+      'es',
+      [
+        'Se cargaron 3 créditos a Acme (acme) para activar la suscripción s1 de ann: 1-month × 1 en 3 pantallas.',
+        'Regla 2 (activación): Una activación cuesta los créditos del paquete por cada pantalla y cada período que se compra.',
+        '3 pantallas × 1 crédito × 1 período = 3 créditos.',
+        'Lo pidió «Front desk» (panel), con el rol de servicio, en la solicitud command-2.',
+        'Surtió efecto el 2026-03-01 12:00:00 UTC y se registró en ese momento.',
+        'El saldo era de 20 antes del cargo y quedó en 17 después.',
+        'Antes del cargo, la suscripción s1 no existía; después, está activa con 3 pantallas hasta el 2026-03-31 12:00:00 UTC.',
+        expect.stringContaining('no se sabe'),
+        'Lo mismo para una suscripción nueva se rechazaría hoy (account-restricted): El saldo es 0; compre créditos primero.',
+        expect.stringContaining('aún no está bajo un punto de control firmado'),
+      ],
+    ],
+  ] as const)('in %s says all of it in that language', (language, expected) => {
+    const activated = stocked.given(activate({ screens: 3 }));
+    const told = explained(activated, { keyLabel: 'Front desk' }, language);
+    expect(told.sentences).toEqual(expected);
+    expect(`${told.arithmetic.words}.`).toBe(expected[2]);
+    expect(expected[1]).toContain(told.rule.words);
+    expect(told.attempts.words).toBe(told.sentences[7]);
+    expect(told.proofMissing).toBe(told.sentences[9]);
+    const { refusal } = told.today;
+    expect(Object.keys(refusal!)).toEqual(['slug', 'detail']);
+    expect(expected[8]).toContain(refusal!.detail);
   });
 
   test('of an extension tells a subscription that had run out from one that ran', () => {
@@ -193,7 +248,10 @@ describe('the arithmetic of a charge', () => {
         const charges = events.filter(isDeduction).map(({ data }) => data.charge);
         expect(charges).toHaveLength(4);
         for (const charge of charges)
-          expect(arithmeticOf(charge)).toMatchObject({ credits: charge.credits, agrees: true });
+          expect(arithmeticOf(charge, ENGLISH)).toMatchObject({
+            credits: charge.credits,
+            agrees: true,
+          });
       }),
     );
   });

@@ -1,5 +1,11 @@
 /** All that an explanation is made of, looked up beforehand. */
-import type { AccountEvent, AccountState, Charge } from '../ledger/index.js';
+import type {
+  AccountEvent,
+  AccountState,
+  Charge,
+  DisputeStatus,
+  Refusal,
+} from '../ledger/index.js';
 import type { DeductionEvent } from './deduction.js';
 
 export interface DeductionFacts {
@@ -36,8 +42,7 @@ export interface TransferBefore {
 
 export interface DisputeAbout {
   readonly disputeId: string;
-  /** `open`, `upheld` or `rejected`. */
-  readonly status: string;
+  readonly status: DisputeStatus;
   readonly claim: string;
   readonly openedAt: string;
 }
@@ -51,7 +56,12 @@ export interface IncidentBehind {
 }
 
 /** What the same request would come to now. */
-export type Today =
+export type Today = TodayOr<Refusal>;
+
+/** The same as it is shown: the figures are in the words. */
+export type ShownToday = TodayOr<Omit<Refusal, 'figures'>>;
+
+type TodayOr<Refused> =
   | {
       readonly charge: Charge | null;
       readonly expiresAt: string | null;
@@ -62,5 +72,5 @@ export type Today =
       readonly charge: null;
       readonly expiresAt: null;
       readonly balanceAfter: null;
-      readonly refusal: { readonly slug: string; readonly detail: string };
+      readonly refusal: Refused;
     };

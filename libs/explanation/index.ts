@@ -6,3 +6,4 @@ export * from './facts.js';
 export * from './links.js';
 export * from './repetition.js';
 export * from './rule-words.js';
+export { EXPLANATION_LANGUAGES, type ExplanationLanguage } from './words/languages.js';

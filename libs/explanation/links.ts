@@ -1,6 +1,6 @@
 /** What belongs to a deduction beside itself, each with a sentence. */
 import type { DeductionFacts } from './facts.js';
-import { counted, creditsWord, instantWords } from './words.js';
+import type { ExplanationWords } from './words/explanation-words.js';
 
 export interface Link {
   readonly kind:
@@ -14,71 +14,72 @@ export interface Link {
 }
 
 /** What came before the deduction first, then what followed from it. */
-export function linksOf(facts: DeductionFacts): Link[] {
+export function linksOf(facts: DeductionFacts, words: ExplanationWords): Link[] {
   return [
-    ...transferLinks(facts),
-    ...trialLinks(facts),
-    ...repeatedLinks(facts),
-    ...reversalLinks(facts),
-    ...disputeLinks(facts),
-    ...compensationLinks(facts),
-    ...incidentLinks(facts),
+    ...transferLinks(facts, words),
+    ...trialLinks(facts, words),
+    ...repeatedLinks(facts, words),
+    ...reversalLinks(facts, words),
+    ...disputeLinks(facts, words),
+    ...compensationLinks(facts, words),
+    ...incidentLinks(facts, words),
   ];
 }
 
-function transferLinks({ transfer }: DeductionFacts): Link[] {
+function transferLinks({ transfer }: DeductionFacts, words: ExplanationWords): Link[] {
   if (!transfer) return [];
-  const { transferId, fromAccountId, credits, sentAt } = transfer;
-  const sentence = `The last transfer to the account before it was ${creditsWord(credits)} from ${fromAccountId}, sent on ${instantWords(sentAt)}.`;
+  const { transferId, sentAt } = transfer;
+  const sentence = words.transfer(transfer);
   return [{ kind: 'transfer', id: transferId, eventId: null, at: sentAt, sentence }];
 }
 
-function trialLinks({ trial }: DeductionFacts): Link[] {
+function trialLinks({ trial }: DeductionFacts, words: ExplanationWords): Link[] {
   if (!trial) return [];
   const { eventId, occurredAt, data } = trial;
-  const sentence = `The subscription began as a trial on ${instantWords(occurredAt)}, free and with ${counted(data.screens, 'screen')}.`;
+  const sentence = words.trial(occurredAt, data.screens);
   return [{ kind: 'trial', id: data.subscriptionId, eventId, at: occurredAt, sentence }];
 }
 
-function repeatedLinks({ saidAgain }: DeductionFacts): Link[] {
+function repeatedLinks({ saidAgain }: DeductionFacts, words: ExplanationWords): Link[] {
   return saidAgain.map(({ eventId, occurredAt }) => ({
     kind: 'said-again',
     id: eventId,
     eventId,
     at: occurredAt,
-    sentence: `The very same request was taken under another key on ${instantWords(occurredAt)}: this may be one wish charged twice.`,
+    sentence: words.saidAgain(occurredAt),
   }));
 }
 
-function reversalLinks({ reversal, event }: DeductionFacts): Link[] {
+function reversalLinks({ reversal, event }: DeductionFacts, words: ExplanationWords): Link[] {
   if (!reversal) return [];
   const { eventId, occurredAt, data } = reversal;
-  const part = data.credits === event.data.charge.credits ? 'all' : 'a part';
-  const sentence = `${creditsWord(data.credits)}, ${part} of it, came back on ${instantWords(occurredAt)}, the entitlement ${data.entitlement}: ${data.reason}.`;
+  const { credits, entitlement, reason } = data;
+  const isAll = credits === event.data.charge.credits;
+  const sentence = words.reversal({ credits, isAll, at: occurredAt, entitlement, reason });
   return [{ kind: 'reversal', id: eventId, eventId, at: occurredAt, sentence }];
 }
 
-function disputeLinks({ disputes }: DeductionFacts): Link[] {
+function disputeLinks({ disputes }: DeductionFacts, words: ExplanationWords): Link[] {
   return disputes.map(({ disputeId, status, claim, openedAt }) => ({
     kind: 'dispute',
     id: disputeId,
     eventId: null,
     at: openedAt,
-    sentence: `It was disputed on ${instantWords(openedAt)} (“${claim}”); the dispute is ${status}.`,
+    sentence: words.dispute(openedAt, claim, status),
   }));
 }
 
-function compensationLinks({ compensations }: DeductionFacts): Link[] {
-  return compensations.map(({ eventId, occurredAt, data }) => ({
+function compensationLinks({ compensations }: DeductionFacts, words: ExplanationWords): Link[] {
+  return compensations.map(({ eventId, occurredAt, data: { days, expiresAt, reason } }) => ({
     kind: 'compensation',
     id: eventId,
     eventId,
     at: occurredAt,
-    sentence: `${counted(data.days, 'day')} of compensation were given on ${instantWords(occurredAt)}, up to ${instantWords(data.expiresAt)}: ${data.reason}.`,
+    sentence: words.compensation({ days, at: occurredAt, expiresAt, reason }),
   }));
 }
 
-function incidentLinks({ incidents }: DeductionFacts): Link[] {
+function incidentLinks({ incidents }: DeductionFacts, words: ExplanationWords): Link[] {
   return incidents.map(({ incidentId, supplier, startedAt }) => ({
     kind: 'incident',
     id: incidentId,
@@ -86,7 +87,7 @@ function incidentLinks({ incidents }: DeductionFacts): Link[] {
     at: startedAt,
     sentence:
       supplier === null || startedAt === null
-        ? `A compensation names the incident ${incidentId}.`
-        : `A compensation names the incident ${incidentId} of ${supplier}, which began on ${instantWords(startedAt)}.`,
+        ? words.unknownIncident(incidentId)
+        : words.incident(incidentId, supplier, startedAt),
   }));
 }

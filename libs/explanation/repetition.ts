@@ -1,8 +1,8 @@
 /** The request behind a deduction, made again: what it would cost today. */
 import type { AccountCommand } from '../ledger/index.js';
 import type { DeductionEvent } from './deduction.js';
-import type { Today } from './facts.js';
-import { creditsWord, instantWords } from './words.js';
+import type { ShownToday, Today } from './facts.js';
+import type { ExplanationWords } from './words/explanation-words.js';
 
 /** An activation is asked for under an id of its own, as the first one is taken for ever. */
 export function sameRequest(event: DeductionEvent): AccountCommand {
@@ -34,14 +34,19 @@ export function sameRequest(event: DeductionEvent): AccountCommand {
   }
 }
 
-export function todayWords(event: DeductionEvent, today: Today): string {
-  const what =
-    event.type === 'SubscriptionActivated'
-      ? 'The same for a new subscription'
-      : 'The same request, sent anew,';
-  if (today.refusal)
-    return `${what} would be refused today (${today.refusal.slug}): ${today.refusal.detail}`;
-  const until = today.expiresAt === null ? '' : `, run until ${instantWords(today.expiresAt)}`;
-  const taken = creditsWord(today.charge?.credits ?? 0);
-  return `${what} would take ${taken} today${until}, and leave a balance of ${today.balanceAfter}.`;
+/** As it is shown, with the refusal in the reader's language. */
+export function todayShown(today: Today, words: ExplanationWords): ShownToday {
+  if (!today.refusal) return today;
+  const { slug } = today.refusal;
+  return { ...today, refusal: { slug, detail: words.refusal(today.refusal) } };
+}
+
+export function todayWords(
+  { type }: DeductionEvent,
+  { refusal, charge, expiresAt, balanceAfter }: ShownToday,
+  words: ExplanationWords,
+): string {
+  const again = words.again(type);
+  if (refusal) return words.wouldBeRefused(again, refusal.slug, refusal.detail);
+  return words.wouldTake(again, { credits: charge?.credits ?? 0, expiresAt, balanceAfter });
 }

@@ -1,6 +1,6 @@
 /** The rule behind a charge, in words, and its arithmetic done again. */
 import type { Charge } from '../ledger/index.js';
-import { counted, creditsWord, timeWords } from './words.js';
+import type { ExplanationWords } from './words/explanation-words.js';
 
 export interface ExplainedRule {
   readonly name: Charge['rule'];
@@ -18,74 +18,50 @@ export interface Arithmetic {
   readonly agrees: boolean;
 }
 
-const RULES: Readonly<Record<Charge['rule'], Omit<ExplainedRule, 'name'>>> = {
-  activation: {
-    number: 2,
-    words:
-      "An activation takes the package's credits for each screen and each period that is bought.",
-  },
-  extension: {
-    number: 3,
-    words:
-      "An extension takes the package's credits for each period and each screen that the subscription has then.",
-  },
-  screens: {
-    number: 4,
-    words:
-      'An added screen takes its share of the package for the time that is left, rounded up to whole credits.',
-  },
-  goodwill: {
-    number: 11,
-    words: 'Goodwill is funded with credits, each of which gives screen-days for compensations.',
-  },
+const NUMBERS: Readonly<Record<Charge['rule'], number>> = {
+  activation: 2,
+  extension: 3,
+  screens: 4,
+  goodwill: 11,
 };
 
-export function ruleOf({ rule }: Charge): ExplainedRule {
-  return { name: rule, ...RULES[rule] };
+export function ruleOf({ rule }: Charge, words: ExplanationWords): ExplainedRule {
+  return { name: rule, number: NUMBERS[rule], words: words.rules[rule] };
 }
 
-export function arithmeticOf(charge: Charge): Arithmetic {
-  const { credits, words } = calculations[charge.rule](charge.inputs);
-  return {
-    words: `${words} = ${creditsWord(credits)}`,
-    credits,
-    agrees: credits === charge.credits,
-  };
+export function arithmeticOf(charge: Charge, words: ExplanationWords): Arithmetic {
+  const { credits, term } = calculations[charge.rule](charge.inputs, words);
+  return { words: words.equals(term, credits), credits, agrees: credits === charge.credits };
 }
 
 interface Calculation {
   readonly credits: number;
-  readonly words: string;
+  readonly term: string;
 }
 
-type Calculate = (inputs: Charge['inputs']) => Calculation;
+type Calculate = (inputs: Charge['inputs'], words: ExplanationWords) => Calculation;
 
-const forPeriods: Calculate = (inputs) => {
+const forPeriods: Calculate = (inputs, words) => {
   const { creditsPerScreen = NaN, quantity = NaN, screens = NaN } = inputs;
-  const words = [
-    counted(screens, 'screen'),
-    creditsWord(creditsPerScreen),
-    counted(quantity, 'period'),
-  ].join(' × ');
-  return { credits: creditsPerScreen * quantity * screens, words };
+  const term = words.periodsTerm({ screens, creditsPerScreen, quantity });
+  return { credits: creditsPerScreen * quantity * screens, term };
 };
 
 const calculations: Readonly<Record<Charge['rule'], Calculate>> = {
   activation: forPeriods,
   extension: forPeriods,
-  screens: (inputs) => {
+  screens: (inputs, words) => {
     const { creditsPerScreen = 0, timeLeftMs = 0, durationMs = 1, screens = 0 } = inputs;
     // In whole numbers: the product can pass what a JavaScript number holds.
     const share = BigInt(creditsPerScreen) * BigInt(timeLeftMs);
-    const each = Number((share + BigInt(durationMs) - 1n) / BigInt(durationMs));
-    const shareWords = `${timeWords(timeLeftMs)} left of ${timeWords(durationMs)}`;
+    const creditsEach = Number((share + BigInt(durationMs) - 1n) / BigInt(durationMs));
     return {
-      credits: each * screens,
-      words: `${counted(screens, 'screen')} × ${creditsWord(each)} (${creditsWord(creditsPerScreen)} × ${shareWords}, rounded up)`,
+      credits: creditsEach * screens,
+      term: words.shareTerm({ screens, creditsEach, creditsPerScreen, timeLeftMs, durationMs }),
     };
   },
-  goodwill: ({ credits = NaN, screenDaysPerCredit = NaN }) => ({
+  goodwill: ({ credits = NaN, screenDaysPerCredit = NaN }, words) => ({
     credits,
-    words: `${credits * screenDaysPerCredit} screen-days ÷ ${screenDaysPerCredit} a credit`,
+    term: words.goodwillTerm({ screenDays: credits * screenDaysPerCredit, screenDaysPerCredit }),
   }),
 };

@@ -81,6 +81,31 @@ describe('a deduction', () => {
     );
   });
 
+  test('is explained in the language that the reader prefers, as data the same', async () => {
+    const path = `/v1/deductions/${activation.eventId}?after=${last}`;
+    const asked = (language: string) => ledger.get(path, { 'accept-language': language });
+    const [english, portuguese, spanish] = await Promise.all(['fr', 'pt', 'es-MX'].map(asked));
+    const languages = [english!, portuguese!, spanish!].map(({ headers }) => [
+      headers['content-language'],
+      headers['vary'],
+    ]);
+    expect(languages).toEqual([
+      ['en', 'Accept-Language'],
+      ['pt-BR', 'Accept-Language'],
+      ['es', 'Accept-Language'],
+    ]);
+    expect(english!.body.sentences[0]).toBe((await explained(activation.eventId)).sentences[0]);
+    expect(portuguese!.body.sentences[0]).toBe(
+      'Foram debitados 3 créditos de North (north) para ativar a assinatura tv de ana: 1-month × 1 em 3 telas.',
+    );
+    expect(spanish!.body.arithmetic.words).toBe('3 pantallas × 1 crédito × 1 período = 3 créditos');
+    const { charge, entitlement, balance, askedBy } = english!.body;
+    for (const { body } of [portuguese!, spanish!]) {
+      expect(body).toMatchObject({ charge, entitlement, balance, askedBy });
+      expect(body.sentences).toHaveLength(english!.body.sentences.length);
+    }
+  });
+
   test('that was asked for twice under two keys says so on both', async () => {
     const path = '/accounts/north/subscriptions/tv/extensions';
     const first = await give(panel, path, { packageId: '1-month' });

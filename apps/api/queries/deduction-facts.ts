@@ -134,10 +134,8 @@ async function todayOf(
     actor: event.actor,
     packageOf: (packageId) => packageOf(catalogue, packageId),
   });
-  if (decision.refusal) {
-    const { slug, detail } = decision.refusal;
-    return { charge: null, expiresAt: null, balanceAfter: null, refusal: { slug, detail } };
-  }
+  if (decision.refusal)
+    return { charge: null, expiresAt: null, balanceAfter: null, refusal: decision.refusal };
   const { expiresAt, balanceAfter } = quoteOf(state, decision.events);
   const charge = decision.events.map(chargeOf).find((one) => one !== undefined) ?? null;
   return { charge, expiresAt, balanceAfter, refusal: null };

@@ -7,6 +7,7 @@ import {
   explainDeduction,
   isDeduction,
   type Explanation,
+  type ExplanationLanguage,
 } from '../../../libs/explanation/index.js';
 import { accountOfStream, type AccountEvent } from '../../../libs/ledger/index.js';
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
@@ -21,6 +22,7 @@ export class DeductionQuery extends Query<Explanation> {
   constructor(
     readonly caller: Caller,
     readonly eventId: string,
+    readonly language: ExplanationLanguage,
   ) {
     super();
   }
@@ -33,14 +35,15 @@ export class DeductionQueryHandler implements IQueryHandler<DeductionQuery> {
     @Inject(STATE_READER) private readonly reader: StateReader,
   ) {}
 
-  async execute({ caller, eventId }: DeductionQuery): Promise<Explanation> {
+  async execute({ caller, eventId, language }: DeductionQuery): Promise<Explanation> {
     const event = await this.findEvent(caller, eventId);
     if (!isDeduction(event))
       throw new Problem(
         'not-a-deduction',
         `${eventId} is a ${event.type}, which is no deduction: it took no credits for an entitlement.`,
       );
-    return explainDeduction(await gatherFacts(this.ledger, this.reader, { caller, event }));
+    const facts = await gatherFacts(this.ledger, this.reader, { caller, event });
+    return explainDeduction(facts, language);
   }
 
   /** @throws Problem `event-not-found`, also for one outside the caller's scope */

@@ -1,24 +1,37 @@
 /** Reads about deductions. */
-import { Get, Inject, Param } from '@nestjs/common';
+import { Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 
 import type { Caller } from '../../../libs/access/index.js';
+import { EXPLANATION_LANGUAGES } from '../../../libs/explanation/index.js';
 import { DISPUTE } from '../../../projections/dispute/dispute.document.js';
 import { INCIDENT } from '../../../projections/incident/incident.document.js';
 import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
 import { TRANSFER } from '../../../projections/transfer/transfer.document.js';
 import { CurrentCaller } from '../http/authentication.js';
+import { languageOf } from '../http/language.js';
 import { QueryValues } from '../http/query-parameters.js';
 import { ref } from '../openapi/schemas.js';
 import { DeductionQuery } from './deduction.query.js';
 import { Read, ReadController } from './read.decorator.js';
+
+const ACCEPT_LANGUAGE = {
+  name: 'Accept-Language',
+  required: false,
+  description: `The language of the words in it: ${EXPLANATION_LANGUAGES.join(', ')}. Default: ${EXPLANATION_LANGUAGES[0]}.`,
+  schema: { type: 'string' },
+} as const;
 
 @ReadController('v1/deductions', 'Deductions')
 export class DeductionsController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get(':eventId')
+  @Header('vary', 'Accept-Language')
+  @ApiHeader(ACCEPT_LANGUAGE)
   @Read({
     summary: 'A deduction explained: what it took, by which rule, who asked, what came of it',
     from: [TIMELINE, EXPIRY, TRANSFER, DISPUTE, INCIDENT],
@@ -28,7 +41,11 @@ export class DeductionsController {
     @CurrentCaller() caller: Caller,
     @Param('eventId') eventId: string,
     @QueryValues({}) _none: object,
+    @Headers('accept-language') acceptLanguage: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return this.queries.execute(new DeductionQuery(caller, eventId));
+    const language = languageOf(acceptLanguage, EXPLANATION_LANGUAGES);
+    reply.header('content-language', language);
+    return this.queries.execute(new DeductionQuery(caller, eventId, language));
   }
 }

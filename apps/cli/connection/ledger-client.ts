@@ -23,10 +23,10 @@ export interface Command {
 export interface LedgerClient {
   readonly url: string;
   /**
-   * The body of a 200. `path` begins with `/v1`.
+   * The body of a 200. `path` begins with `/v1`; `language` is that of the words in it.
    * @throws CommandFailed for any other status.
    */
-  get<T>(path: string, query?: Query): Promise<T>;
+  get<T>(path: string, query?: Query, language?: string): Promise<T>;
   /** As {@link get}, with undefined for 404. */
   find<T>(path: string, query?: Query): Promise<T | undefined>;
   /**
@@ -78,8 +78,9 @@ export function createLedgerClient(
   return {
     url: connection.url,
     find,
-    async get<T>(path: string, query: Query = {}) {
-      const answer = await request(path + searchOf(query), { method: 'GET' });
+    async get<T>(path: string, query: Query = {}, language?: string) {
+      const headers = language === undefined ? undefined : { 'accept-language': language };
+      const answer = await request(path + searchOf(query), { method: 'GET', headers });
       if (answer.status !== 200) throw new CommandFailed(problemLine(answer));
       return answer.body as T;
     },

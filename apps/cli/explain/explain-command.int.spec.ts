@@ -46,6 +46,21 @@ describe('explain', () => {
     expect(linked).toMatch(/trial .*s1 .*It began as a trial\./);
   });
 
+  test('--language asks for it in that language, and labels the tables so', async () => {
+    expect(await runTallystick(['explain', 'e1', '--language', 'pt-BR'], terminal)).toBe(0);
+    expect(stub.calls.at(-1)).toMatchObject({ language: 'pt-BR' });
+    const [, changes, linked] = terminal.printed;
+    expect(changes).toMatch(/saldo .* 10 .* 7 /);
+    expect(changes).toMatch(/situação .* - .* ativa /);
+    expect(linked).toMatch(/ligado .*\n.*\n.*teste .*s1 .*It began as a trial\./);
+  });
+
+  test('in a language that it is not told in is bad use', async () => {
+    expect(await runTallystick(['explain', 'e1', '--language', 'fr'], terminal)).toBe(2);
+    expect(terminal.reported.join('\n')).toContain('en, pt-BR, es');
+    expect(stub.calls).toEqual([]);
+  });
+
   test('--json gives what the API gives', async () => {
     expect(await runTallystick(['explain', 'e1', '--json'], terminal)).toBe(0);
     expect(JSON.parse(terminal.printed[0]!)).toEqual(explained);

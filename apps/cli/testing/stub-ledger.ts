@@ -22,6 +22,8 @@ export interface Call {
   /** With the query. */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** That was asked for, where one was. */
+  readonly language?: string | undefined;
 }
 
 export interface StubLedger {
@@ -70,10 +72,11 @@ export async function startStubLedger(
 
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
-      const call = { method: request.method ?? '', path: request.url ?? '', body };
+      const { method = '', url: path = '', headers } = request;
+      const call = { method, path, body, language: headers['accept-language'] };
       calls.push(call);
       const script = scripted.shift();
-      if (request.headers.authorization !== `Bearer ${STUB_KEY}`)
+      if (headers.authorization !== `Bearer ${STUB_KEY}`)
         return send(response, problem(401, 'unauthenticated'));
       if (script !== undefined && script !== 'break') return send(response, script);
       const answer = answerTo(call);
