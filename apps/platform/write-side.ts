@@ -5,9 +5,11 @@ import {
   accountAggregate,
   booksAggregate,
   catalogueAggregate,
+  connectionAggregate,
   createLanes,
   disputeAggregate,
   incidentAggregate,
+  NO_MEMORY,
   openSnapshots,
   recordAggregate,
   type CommandMemory,
@@ -19,6 +21,7 @@ import type {
   AccountState,
   BooksState,
   CatalogueState,
+  ConnectionState,
   DisputeState,
   IncidentState,
 } from '../../libs/ledger/index.js';
@@ -28,6 +31,8 @@ export interface WriteSide {
   readonly accounts: Lanes<AccountState>;
   readonly books: Lanes<BooksState>;
   readonly catalogue: Lanes<CatalogueState>;
+  /** A stream for each subscription: what its devices did. */
+  readonly connections: Lanes<ConnectionState>;
   readonly disputes: Lanes<DisputeState>;
   readonly incidents: Lanes<IncidentState>;
   readonly keys: Lanes<AccessKeysState>;
@@ -50,6 +55,12 @@ export async function openWriteSide({ store, ...parts }: WriteSideParts): Promis
     accounts: createLanes({ ...parts, snapshots, aggregate: accountAggregate }),
     books: createLanes({ ...parts, aggregate: booksAggregate }),
     catalogue: createLanes({ ...parts, aggregate: catalogueAggregate }),
+    connections: createLanes({
+      ...parts,
+      memory: NO_MEMORY,
+      snapshots,
+      aggregate: connectionAggregate,
+    }),
     disputes: createLanes({ ...parts, aggregate: disputeAggregate }),
     incidents: createLanes({ ...parts, aggregate: incidentAggregate }),
     keys: createLanes({ ...parts, aggregate: accessKeysAggregate }),

@@ -4,6 +4,7 @@ import type { Caller } from './caller.js';
 
 const ALL_BUT_SUPPORT = ['operator', 'reseller', 'service'] as const;
 const OPERATOR = ['operator'] as const;
+const PANEL = ['operator', 'service'] as const;
 const CUSTOMER_CARE = ['operator', 'support', 'reseller', 'service'] as const;
 
 /** Who may give which command; `auditor` gives none. */
@@ -13,7 +14,7 @@ export const COMMAND_ROLES = {
   'suspend-account': ALL_BUT_SUPPORT,
   'reinstate-account': ALL_BUT_SUPPORT,
   'close-account': ALL_BUT_SUPPORT,
-  purchase: ['operator', 'service'],
+  purchase: PANEL,
   'send-transfer': ALL_BUT_SUPPORT,
   'start-trial': ALL_BUT_SUPPORT,
   activate: ALL_BUT_SUPPORT,
@@ -24,6 +25,9 @@ export const COMMAND_ROLES = {
   'resume-subscription': ALL_BUT_SUPPORT,
   'cancel-subscription': ALL_BUT_SUPPORT,
   'lock-device': CUSTOMER_CARE,
+  // What devices did is told by the panel that lets them in: nobody else's word counts.
+  'connect-device': PANEL,
+  'end-connection': PANEL,
   compensate: CUSTOMER_CARE,
   'fund-goodwill': ALL_BUT_SUPPORT,
   reverse: OPERATOR,

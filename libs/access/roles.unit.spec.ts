@@ -42,6 +42,8 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'resume-subscription': '+---++',
   'cancel-subscription': '+---++',
   'lock-device': '+--+++',
+  'connect-device': '+----+',
+  'end-connection': '+----+',
   compensate: '+--+++',
   'fund-goodwill': '+---++',
   reverse: '+-----',

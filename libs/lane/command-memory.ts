@@ -13,3 +13,6 @@ export interface CommandMemory {
     upTo: string | null,
   ): Promise<ReadonlyMap<string, KnownCommand>>;
 }
+
+/** Of streams whose commands are of no matter once the window has forgotten them: they are decided anew. */
+export const NO_MEMORY: CommandMemory = { find: () => Promise.resolve(new Map()) };

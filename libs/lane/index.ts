@@ -5,6 +5,7 @@ export * from './books-aggregate.js';
 export * from './catalogue-aggregate.js';
 export * from './command-id.js';
 export * from './command-memory.js';
+export * from './connection-aggregate.js';
 export * from './dispute-aggregate.js';
 export { eventIdOf } from './event-id.js';
 export type { Folded } from './folded.js';

@@ -20,6 +20,8 @@ export * from './books/month.js';
 export * from './calendar.js';
 export * from './catalogue/catalogue.js';
 export * from './catalogue/package.js';
+export * from './connection/connection.js';
+export * from './connection/decide-connection.js';
 export * from './dispute/decide-dispute.js';
 export * from './dispute/dispute.js';
 export * from './event.js';

@@ -11,6 +11,7 @@ export const REFUSAL_SLUGS = [
   'balance-too-large',
   'below-minimum-opening-transfer',
   'below-minimum-purchase',
+  'connection-not-found',
   'device-not-locked',
   'dispute-already-open',
   'dispute-closed',

@@ -5,6 +5,7 @@ import {
   type AccountState,
   type AnyEvent,
   type CatalogueState,
+  type ConnectionState,
   type DisputeState,
   type IncidentState,
 } from '../ledger/index.js';
@@ -25,6 +26,7 @@ export interface TransferUnderWay {
 export interface KnownLedger {
   /** By stream. */
   readonly accounts: Map<string, AccountState>;
+  readonly connections: Map<string, ConnectionState>;
   readonly disputes: Map<string, DisputeState>;
   readonly incidents: Map<string, IncidentState>;
   /** By dispute: who has upheld it, as long as its account's answer is awaited. */
@@ -40,6 +42,7 @@ export interface KnownLedger {
 export function unknownLedger(): KnownLedger {
   return {
     accounts: new Map(),
+    connections: new Map(),
     disputes: new Map(),
     incidents: new Map(),
     upholding: new Map(),

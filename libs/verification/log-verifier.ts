@@ -13,11 +13,13 @@ import {
   CATALOGUE_STREAM,
   disputeOfStream,
   incidentOfStream,
+  watchedOfStream,
   type AnyEvent,
 } from '../ledger/index.js';
 import { accountRules } from './account-rules.js';
 import { checkpointRules } from './checkpoint-rules.js';
 import { conservationOf, type Conservation } from './conservation.js';
+import { connectionRules } from './connection-rules.js';
 import { disputeRules } from './dispute-rules.js';
 import { incidentRules } from './incident-rules.js';
 import { envelopeFault } from './envelope-fault.js';
@@ -98,6 +100,7 @@ function isReadable({ data }: RecordedEvent): boolean {
 
 function rulesByStream(known: ReturnType<typeof unknownLedger>): (stream: string) => StreamRules {
   const accounts = accountRules(known);
+  const connections = connectionRules(known);
   const disputes = disputeRules(known);
   const incidents = incidentRules(known);
   const single = new Map<string, StreamRules>([
@@ -108,6 +111,7 @@ function rulesByStream(known: ReturnType<typeof unknownLedger>): (stream: string
   const records = recordRules();
   return (stream) => {
     if (accountOfStream(stream) !== undefined) return accounts;
+    if (watchedOfStream(stream) !== undefined) return connections;
     if (disputeOfStream(stream) !== undefined) return disputes;
     if (incidentOfStream(stream) !== undefined) return incidents;
     return single.get(stream) ?? records;

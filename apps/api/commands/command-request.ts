@@ -8,6 +8,7 @@ import type {
   AnyEvent,
   BooksCommand,
   CatalogueCommand,
+  ConnectionCommand,
   DisputeCommand,
   IncidentCommand,
 } from '../../../libs/ledger/index.js';
@@ -108,6 +109,20 @@ export class ProjectionResumptionRequest {
   ) {}
 }
 
+/** What a device of an account's subscription does. */
+export class ConnectionRequest {
+  constructor(
+    readonly accountId: string,
+    readonly subscriptionId: string,
+    readonly command: ConnectionCommand,
+    readonly sending: Sending,
+  ) {}
+
+  get name(): ConnectionCommand['type'] {
+    return this.command.type;
+  }
+}
+
 /** Of a supplier's service, not of an account. */
 export class IncidentRequest {
   readonly accountId = null;
@@ -152,6 +167,7 @@ export type LedgerRequest =
   | TransferRequest
   | OpeningRequest
   | CatalogueRequest
+  | ConnectionRequest
   | DisputeRequest
   | IncidentRequest
   | PeriodRequest

@@ -28,8 +28,13 @@ export function commandRoute<B extends object>(route: CommandRoute<B>): CommandR
   return route as unknown as CommandRoute;
 }
 
-/** What a key belongs to (rule 15): the account in the path, or the path where there is none. */
+/**
+ * What a key belongs to (rule 15): the account in the path, or the path where there is none. What devices do is told beside the
+ * account, a subscription at a time, and has keys of its own.
+ */
 export function keyScope(path: string): string {
+  const [, of] = /^\/accounts\/([^/]+\/subscriptions\/[^/]+)\/connections/.exec(path) ?? [];
+  if (of !== undefined) return `devices ${of}`;
   const account = /^\/accounts\/([^/]+)/.exec(path)?.[1];
   return account === undefined ? path : `account ${account}`;
 }

@@ -1,5 +1,6 @@
 /** All commands, and the one that a path names. */
 import { accountRoutes } from './routes/account.routes.js';
+import { connectionRoutes } from './routes/connection.routes.js';
 import { creditRoutes } from './routes/credit.routes.js';
 import { disputeRoutes } from './routes/dispute.routes.js';
 import { incidentRoutes } from './routes/incident.routes.js';
@@ -12,6 +13,7 @@ export const commandRoutes: readonly CommandRoute[] = [
   ...accountRoutes,
   ...creditRoutes,
   ...subscriptionRoutes,
+  ...connectionRoutes,
   ...disputeRoutes,
   ...incidentRoutes,
   ...periodRoutes,

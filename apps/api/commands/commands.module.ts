@@ -5,6 +5,7 @@ import { CommandContext } from './command-context.js';
 import { CommandSender } from './command-sender.js';
 import { CommandsController } from './commands.controller.js';
 import { AccountHandler } from './handlers/account.handler.js';
+import { ConnectionHandler } from './handlers/connection.handler.js';
 import { DisputeHandler } from './handlers/dispute.handler.js';
 import { IncidentHandler } from './handlers/incident.handler.js';
 import { OpeningHandler } from './handlers/opening.handler.js';
@@ -31,6 +32,7 @@ export class CommandsModule {
         TransferHandler,
         OpeningHandler,
         CatalogueHandler,
+        ConnectionHandler,
         DisputeHandler,
         IncidentHandler,
         KeyHandler,

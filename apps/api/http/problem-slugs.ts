@@ -21,6 +21,7 @@ const REFUSALS: Readonly<Record<RefusalSlug | AccessSlug, ProblemKind>> = {
   'balance-too-large': kind(409, 'The balance would be too large'),
   'below-minimum-opening-transfer': kind(422, 'Too few opening credits'),
   'below-minimum-purchase': kind(422, 'Too few credits for a purchase'),
+  'connection-not-found': kind(404, 'No such open connection'),
   'device-not-locked': kind(409, 'No device is locked'),
   'dispute-already-open': kind(409, 'There is an open dispute'),
   'dispute-closed': kind(409, 'The dispute is closed'),

@@ -45,15 +45,17 @@ export function isComplete(window: CommandWindow): boolean {
   return window.filled < 2;
 }
 
+/** @param half commands that a half of the window holds */
 export function remember(
   window: CommandWindow,
   commandId: string,
   revision: number,
+  half = HALF_WINDOW,
 ): CommandWindow {
   const which = whichCommand(commandId);
   const known = window.young.get(which) ?? window.old.get(which);
   const revisions = known ? [...known.revisions, revision] : [revision];
   const young = window.young.set(which, { commandId, revisions });
-  if (young.size < HALF_WINDOW) return { ...window, young };
+  if (young.size < half) return { ...window, young };
   return { young: VersionedMap.of(), old: young, filled: window.filled + 1 };
 }
