@@ -2,11 +2,13 @@
 import type { Projection } from '../libs/projection/projection.js';
 import { accountTreeProjection } from './account-tree/account-tree.projection.js';
 import { balanceProjection } from './balance/balance.projection.js';
+import { connectionProjection } from './connection/connection.projection.js';
 import { consumptionRateProjection } from './consumption-rate/consumption-rate.projection.js';
 import { disputeProjection } from './dispute/dispute.projection.js';
 import { expiryProjection } from './expiry/expiry.projection.js';
 import { goodwillProjection } from './goodwill/goodwill.projection.js';
 import { incidentProjection } from './incident/incident.projection.js';
+import { onlineProjection } from './online/online.projection.js';
 import { paidTimeProjection } from './paid-time/paid-time.projection.js';
 import { statementProjection } from './statement/statement.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
@@ -16,11 +18,13 @@ import { trialBalanceProjection } from './trial-balance/trial-balance.projection
 export const READ_MODELS: readonly Projection[] = [
   accountTreeProjection,
   balanceProjection,
+  connectionProjection,
   consumptionRateProjection,
   disputeProjection,
   expiryProjection,
   goodwillProjection,
   incidentProjection,
+  onlineProjection,
   paidTimeProjection,
   statementProjection,
   timelineProjection,

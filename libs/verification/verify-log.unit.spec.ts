@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { accountHistory } from '../../test/bench/rebuild/account-history.js';
 import type { AnyEvent } from '../ledger/index.js';
+import { deviceHistory } from './testing/device-history.js';
 import { expiringHistory } from './testing/expiring-history.js';
 import { forgeries } from './testing/forgeries.js';
 import { headOf, logOf, rechained } from './testing/forged-log.js';
@@ -10,7 +11,8 @@ let events: readonly AnyEvent[];
 
 beforeAll(() => {
   const history = accountHistory({ accounts: 12, events: 600, seed: 5 });
-  events = [...[...history].flatMap((command) => command.events), ...expiringHistory()];
+  const written = [...history].flatMap((command) => command.events);
+  events = [...written, ...expiringHistory(), ...deviceHistory()];
 });
 
 async function check(of: readonly AnyEvent[], options?: VerifyOptions): Promise<LogCheck> {
@@ -28,7 +30,7 @@ describe('a whole log', () => {
   test('is walked to its end, with nothing wrong', async () => {
     const { wrong, verified } = await check(events, { heads: [headOf(events)] });
     expect(wrong).toBeUndefined();
-    expect(verified).toMatchObject({ events: events.length, accounts: 13, underWay: 0 });
+    expect(verified).toMatchObject({ events: events.length, accounts: 14, underWay: 0 });
     expect(verified).toMatchObject({ checkpoints: 1, sealed: events.length });
     const { purchased, adjusted, balances, inTransit, consumed, reversed } = verified.conservation;
     expect(purchased + adjusted).toBe(balances + inTransit + consumed - reversed);
@@ -93,7 +95,7 @@ describe('a log changed by whoever makes all hashes again', () => {
     const forged = rechained(forge(events, index));
     const found = await check(forged);
     expect(found.wrong).toMatch(wrong);
-    expect(found.event?.stream).toMatch(/^account-/);
+    expect(found.event?.stream).toMatch(/^(account|access)-/);
   });
 
   test('is not the one that was signed', async () => {

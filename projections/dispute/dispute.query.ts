@@ -7,6 +7,7 @@ import {
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Find, Page } from '../../libs/read-store/read-store.js';
+import { inChunks, WALKS_MAX } from '../account-chunks.js';
 import { DISPUTE, type DisputeDocument } from './dispute.document.js';
 
 export interface DisputeAnswer extends Omit<
@@ -34,10 +35,6 @@ export interface DisputesAsked {
 
 type AsOf = Pick<LiveModel, 'asOf'>;
 
-/** Up to so many accounts each has a walk of its own index; more are looked for in the walk of all. */
-const WALKS_MAX = 64;
-/** Values that one find can ask for. */
-const WITHIN_MAX = 1_000;
 /** Disputes over one deduction that are told; and resolutions that a median is taken of. */
 const OF_DEDUCTION_MAX = 100;
 const RESOLVED_MAX = 1_000;
@@ -180,11 +177,10 @@ function findsOf(
   if (accountIds.length <= WALKS_MAX) {
     return accountIds.map((accountId) => ({ index: 'account', equals: { accountId }, within }));
   }
-  const chunks = Math.ceil(accountIds.length / WITHIN_MAX);
-  return Array.from({ length: chunks }, (_, at) => {
-    const chunk = accountIds.slice(at * WITHIN_MAX, (at + 1) * WITHIN_MAX);
-    return { index: 'openedAt', within: { ...within, accountId: chunk } };
-  });
+  return inChunks(accountIds).map((accountId) => ({
+    index: 'openedAt',
+    within: { ...within, accountId },
+  }));
 }
 
 function secondsOf({ openedAt, resolvedAt }: DisputeDocument, now: string): number {

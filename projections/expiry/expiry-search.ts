@@ -1,15 +1,12 @@
 /** Finds subscriptions in the order of their expiry, whatever they are asked by. */
 import { findFew, findMerged, type MergedFind, pageOf } from '../../libs/projection/merged-find.js';
 import type { CollectionVersion, Find, Page, ReadStore } from '../../libs/read-store/read-store.js';
+import { inChunks, WALKS_MAX } from '../account-chunks.js';
 import type { ExpiryDocument } from './expiry.document.js';
 import { type ExpiryFilter, type ExpiryTerms, filterOf } from './expiry-filter.js';
 
 /** Customers found by name are put in order in memory up to so many; of more, the walk by expiry finds enough soon. */
 const SORTED_MAX = 2_000;
-/** Up to so many accounts each has a walk of its own index; more are looked for in the walk of all. */
-const WALKS_MAX = 64;
-/** Values that one find can ask for. */
-const WITHIN_MAX = 1_000;
 
 export interface ExpirySearch extends ExpiryFilter {
   readonly limit: number;
@@ -55,7 +52,7 @@ function walksOf(
   if (accountIds.length <= WALKS_MAX) {
     return accountIds.map((accountId) => ({ index: 'account', equals: { accountId }, within }));
   }
-  return chunksOf(accountIds).map((chunk) => ({
+  return inChunks(accountIds).map((chunk) => ({
     index: 'expiresAt',
     within: { ...within, accountId: chunk },
   }));
@@ -73,18 +70,11 @@ function searchesOf(accountIds: readonly string[] | undefined, customer: string)
       prefix,
     }));
   }
-  return chunksOf(accountIds).map((chunk) => ({
+  return inChunks(accountIds).map((chunk) => ({
     index: 'customer',
     prefix,
     within: { accountId: chunk },
   }));
-}
-
-function chunksOf(accountIds: readonly string[]): string[][] {
-  const count = Math.ceil(accountIds.length / WITHIN_MAX);
-  return Array.from({ length: count }, (_, at) =>
-    accountIds.slice(at * WITHIN_MAX, (at + 1) * WITHIN_MAX),
-  );
 }
 
 function isWithin(

@@ -2,6 +2,7 @@
 import type { Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
+import { inChunks, WALKS_MAX } from '../account-chunks.js';
 import { PAID_TIME, type PaidTimeDocument } from './paid-time.document.js';
 
 export interface PaidTimeAsked {
@@ -15,10 +16,7 @@ export interface PaidTimeAsked {
   readonly cursor?: string | undefined;
 }
 
-/** Up to so many accounts each has a walk of its own index; more are looked for in the walk of all. */
-const WALKS_MAX = 64;
-/** Values that one find can ask for, and documents that are read at a time. */
-const WITHIN_MAX = 1_000;
+/** Documents that are read at a time. */
 const PAGE = 1_000;
 
 /** The earliest expiry first. @throws InvalidQuery for a cursor that is none. */
@@ -54,9 +52,5 @@ function findsOf(accountIds: readonly string[] | undefined): MergedFind<PaidTime
   if (accountIds === undefined) return [{ index: 'expiresAt' }];
   if (accountIds.length <= WALKS_MAX)
     return accountIds.map((accountId) => ({ index: 'account', equals: { accountId } }));
-  const chunks = Math.ceil(accountIds.length / WITHIN_MAX);
-  return Array.from({ length: chunks }, (_, at) => ({
-    index: 'expiresAt',
-    within: { accountId: accountIds.slice(at * WITHIN_MAX, (at + 1) * WITHIN_MAX) },
-  }));
+  return inChunks(accountIds).map((accountId) => ({ index: 'expiresAt', within: { accountId } }));
 }

@@ -1,4 +1,4 @@
-/** Disputes and incidents beside the accounts of a history, decided as the ledger does: what is folded from their streams. */
+/** Disputes, incidents and devices beside the accounts of a history, decided as the ledger does: what is folded from their streams. */
 import {
   accountOfStream,
   addMilliseconds,
@@ -19,6 +19,8 @@ import {
   type IncidentCommand,
   type IncidentEvent,
 } from '../../libs/ledger/index.js';
+import { deviceStreamsOf } from './device-streams.js';
+import { wholeEvent } from './whole-event.js';
 
 const RITA: Actor = { id: 'rita', role: 'reseller' };
 const OLGA: Actor = { id: 'olga', role: 'operator' };
@@ -49,11 +51,12 @@ const COURSES: readonly (readonly DisputeCommand[])[] = [
 
 type Step = readonly [command: DisputeCommand, actor: Actor];
 
-/** Disputes over the history's deductions, in their order, and the incident `i1`; placed after the history. */
+/** Disputes over the history's deductions, in their order, the incident `i1`, and what devices did; placed after the history. */
 export function sideStreamsOf(history: readonly AnyEvent[]): readonly AnyEvent[] {
   const deductions = history.filter((event) => (chargeOf(event)?.credits ?? 0) > 0);
   const disputes = deductions.flatMap((deduction, index) => disputeOver(deduction, index));
-  const events = [...disputes, ...incident(history.at(-1)!.occurredAt)];
+  const end = history.at(-1)!.occurredAt;
+  const events = [...disputes, ...incident(end), ...deviceStreamsOf(history, end)];
   const first = history.length + 1;
   return events.map((event, index) => ({
     ...event,
@@ -82,7 +85,7 @@ function disputeOver(deduction: AnyEvent, index: number): AnyEvent[] {
   steps.forEach(([command, actor], n) => {
     const now = addMilliseconds(occurredAt, (n + 1) * (index + 1) * HOUR_MS);
     for (const decided of decideDispute(state, command, { now, actor }).events ?? []) {
-      const event = whole(disputeStream(disputeId), state.revision + 1, decided, actor);
+      const event = wholeEvent(disputeStream(disputeId), state.revision + 1, decided, actor);
       events.push(event);
       state = evolveDispute(state, event as unknown as DisputeEvent);
     }
@@ -101,36 +104,10 @@ function incident(now: string): AnyEvent[] {
   let state = UNOPENED_INCIDENT;
   for (const command of commands) {
     for (const decided of decideIncident(state, command, { now }).events ?? []) {
-      const event = whole(incidentStream('i1'), state.revision + 1, decided, OLGA);
+      const event = wholeEvent(incidentStream('i1'), state.revision + 1, decided, OLGA);
       events.push(event);
       state = evolveIncident(state, event as unknown as IncidentEvent);
     }
   }
   return events;
-}
-
-function whole(
-  stream: string,
-  revision: number,
-  decided: { readonly type: string; readonly data: object; readonly occurredAt: string },
-  actor: Actor,
-): AnyEvent {
-  const id = `${stream}.${revision}`;
-  return {
-    ...decided,
-    data: decided.data as AnyEvent['data'],
-    eventId: id,
-    stream,
-    revision,
-    position: null,
-    schemaVersion: 1,
-    recordedAt: decided.occurredAt,
-    actor,
-    commandId: `${id.replaceAll('.', '_')}.x`,
-    correlationId: id,
-    causationId: null,
-    balanceBefore: null,
-    balanceAfter: null,
-    chain: { previous: `before ${id}`, hash: `hash of ${id}` },
-  };
 }

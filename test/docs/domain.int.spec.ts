@@ -42,13 +42,14 @@ describe('docs/domain.md', () => {
       'libs/ledger/catalogue/catalogue.ts',
       'libs/ledger/catalogue/package.ts',
     );
+    const devices = eventFieldsOf('ConnectionEvents', 'libs/ledger/connection/connection.ts');
     const disputes = eventFieldsOf('DisputeEvents', 'libs/ledger/dispute/dispute.ts');
     const incidents = eventFieldsOf('IncidentEvents', 'libs/ledger/incident/incident.ts');
     const books = eventFieldsOf('BooksEvents', 'libs/ledger/books/books.ts');
     const keys = eventFieldsOf('AccessKeyEvents', 'libs/access/access-keys.ts');
     const { ProjectionResumed, ProjectionEventSkipped, ...declared } = payloads(elsewhere, 2);
     expect(declared).toEqual(
-      sorted(new Map([...catalogue, ...disputes, ...incidents, ...books, ...keys])),
+      sorted(new Map([...catalogue, ...devices, ...disputes, ...incidents, ...books, ...keys])),
     );
     expect(Object.keys({ ProjectionResumed, ProjectionEventSkipped }).sort()).toEqual(
       [...projectionActs()].sort(),
@@ -56,11 +57,11 @@ describe('docs/domain.md', () => {
     expect(ProjectionResumed).toEqual(ProjectionEventSkipped);
   });
 
-  test('has rules 1 to 21, each with tests of its number', () => {
+  test('has rules 1 to 22, each with tests of its number', () => {
     const numbers = [...sectionOf(domain, 'Rules').matchAll(/^(\d+)\. /gm)].map(([, n]) =>
       Number(n),
     );
-    expect(numbers).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+    expect(numbers).toEqual(Array.from({ length: 22 }, (_, index) => index + 1));
     const tested = readdirSync('libs/ledger/account/rules')
       .map((file) => /^rule-(\d+)-.*\.spec\.ts$/.exec(file)?.[1])
       .filter((number) => number !== undefined);

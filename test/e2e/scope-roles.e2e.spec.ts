@@ -14,7 +14,7 @@ const FORBIDDEN: Readonly<Record<KeyRole, RegExp>> = {
   auditor: /./,
   support: /^(?!.*\/(device-lock|compensations|evidence)$)/,
   reseller:
-    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|^\/(adjustments|incidents|packages|access|projections|periods)|\/resolution$/,
+    /north\/(agreement|purchases|reinstatement|adjustments|reversals)|\/connections|^\/(adjustments|incidents|packages|access|projections|periods)|\/resolution$/,
   service:
     /north\/(agreement|reinstatement|adjustments|reversals)|^\/(adjustments|incidents|packages|access|projections|periods)|\/resolution$/,
 };

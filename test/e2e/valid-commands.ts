@@ -131,6 +131,11 @@ function onOthers({ eventId, keyId, incidentId }: Ids): ValidCommand[] {
     { path: `${one}/device-lock`, body: { device } },
     { path: `${one}/device-lock`, body: { device: null } },
     { path: `${one}/compensations`, body: { days: 2, incidentId, reason } },
+    {
+      path: `${one}/connections`,
+      body: { device, address: '203.0.113.7', connectionId: 'tv', lastsSeconds: 600 },
+    },
+    { path: `${one}/connections/tv/end`, body: { reason } },
     { path: `${one}/cancellation`, body: { reason } },
     {
       path: `${north}/reversals`,

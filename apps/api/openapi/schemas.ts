@@ -1,6 +1,7 @@
 /** What the API's answers look like, as JSON Schema: the shared parts of the OpenAPI document. */
 
 import { auditSchemas } from './audit-schema.js';
+import { connectionSchemas } from './connection-schema.js';
 import { disputeSchemas } from './dispute-schema.js';
 import { incidentSchemas } from './incident-schema.js';
 import {
@@ -238,6 +239,7 @@ const named = {
     endedAt: momentOrNull,
     reason: textOrNull,
   }),
+  ...connectionSchemas,
   ...disputeSchemas,
   ...incidentSchemas,
   ...auditSchemas,

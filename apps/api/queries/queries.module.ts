@@ -14,6 +14,8 @@ import {
   SigningKeysQueryHandler,
 } from './audit.query.js';
 import { BalanceQueryHandler } from './balance.query.js';
+import { ConnectionsController } from './connections.controller.js';
+import { ConnectionsQueryHandler } from './connections.query.js';
 import { ConsumptionQueryHandler } from './consumption.query.js';
 import { DisputesController } from './disputes.controller.js';
 import { DisputeQueryHandler, DisputesQueryHandler } from './disputes.query.js';
@@ -53,6 +55,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     AccessController,
     AccountsController,
     AuditController,
+    ConnectionsController,
     DisputesController,
     DeductionsController,
     IncidentsController,
@@ -69,6 +72,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     CheckpointQueryHandler,
     CheckpointsQueryHandler,
     ConsistencyQueryHandler,
+    ConnectionsQueryHandler,
     ConsumptionQueryHandler,
     DisputeQueryHandler,
     DisputesQueryHandler,

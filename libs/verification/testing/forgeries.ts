@@ -191,6 +191,63 @@ const written: readonly Forgery[] = [
     })),
     wrong: 'is of another instant',
   },
+  {
+    name: 'a device that watches for longer than any may',
+    type: 'DeviceAuthenticated',
+    forge: data(() => ({ until: '2030-01-01T00:00:00.000Z' })),
+    wrong: 'can’t be decided again: a connection of',
+  },
+  {
+    name: 'a device that watched since before it was let in',
+    type: 'DeviceAuthenticated',
+    forge: data(() => ({ since: '2026-04-01T00:00:00.000Z' })),
+    wrong: 'was decided otherwise',
+  },
+  {
+    name: 'a device let in beside the screens that there are',
+    type: 'SessionEnded',
+    forge: removed,
+    wrong: 'would be refused|is not what was to come: that is DeviceRejected',
+  },
+  {
+    name: 'a device that knew what its account did later',
+    type: 'DeviceAuthenticated',
+    forge: data(() => ({ accountRevision: 99 })),
+    wrong: 'knows more of its account',
+  },
+  {
+    name: 'a device that was rejected for nothing',
+    type: 'DeviceRejected',
+    forge: data(() => ({ reason: 'expired' })),
+    wrong: 'was decided otherwise',
+  },
+  {
+    name: 'a device of a subscription that there is not',
+    type: 'DeviceRejected',
+    forge: (events, index) =>
+      events.map((event, n) =>
+        n === index
+          ? {
+              ...event,
+              stream: 'access-watched/s2',
+              data: { ...event.data, subscriptionId: 's2' },
+            }
+          : event,
+      ),
+    wrong: 'is of a subscription s2, which there is not',
+  },
+  {
+    name: 'a device on another subscription’s stream',
+    type: 'SessionEnded',
+    forge: data(() => ({ subscriptionId: 's2' })),
+    wrong: 'is on another subscription’s stream',
+  },
+  {
+    name: 'an event that devices have not',
+    type: 'SessionEnded',
+    forge: changed(() => ({ type: 'DeviceLoved' })),
+    wrong: 'is of a type that devices have not',
+  },
 ];
 
 export const forgeries = written.map((forgery) => ({
