@@ -8,10 +8,12 @@ import {
   treeOf,
 } from '../../projections/account-tree/account-tree.query.js';
 import { consumptionOf } from '../../projections/consumption-rate/consumption-rate.query.js';
+import { connectionsOf } from '../../projections/connection/connection.query.js';
 import * as expiry from '../../projections/expiry/expiry.query.js';
 import * as disputes from '../../projections/dispute/dispute.query.js';
 import { incidentSubscriptions } from '../../projections/incident/incident-figures.query.js';
 import { incidentsNamed, incidentsOf } from '../../projections/incident/incident.query.js';
+import { countOnline } from '../../projections/online/online.query.js';
 import { eventsOfCommand, timelineOf } from '../../projections/timeline/timeline.query.js';
 import { lastTransferTo, transfersOf } from '../../projections/transfer/transfer.query.js';
 
@@ -127,6 +129,24 @@ export function queriesOf(
       'how disputes are doing',
       (reading) => disputes.disputeFigures(reading, { now: NOW, windowMs: 86_400_000_000 }),
     ],
+    ...[
+      { open: false },
+      { open: true },
+      { open: false, outcome: 'rejected' as const, accountIds: ['root-0', 'child-0'] },
+      { open: true, accountIds: ['root-0', 'child-0'] },
+      { open: false, accountIds: ['root-0'], subscriptionId: 'root-0-s1' },
+      { open: true, accountIds: ['root-0'], subscriptionId: 'root-0-s1' },
+      { open: false, accountIds: Array.from({ length: 80 }, (_, at) => `root-${at}`) },
+    ].map((by): [string, Query] => [
+      `connections by ${JSON.stringify(by).slice(0, 60)}`,
+      (reading, cursor) => connectionsOf(reading, { ...by, now: NOW, limit: LIMIT, cursor }),
+    ]),
+    ...[undefined, ['root-0', 'child-0'], Array.from({ length: 80 }, (_, at) => `root-${at}`)].map(
+      (accountIds): [string, Query] => [
+        `how many are online of ${accountIds?.length ?? 'all'} accounts`,
+        (reading) => countOnline(reading, accountIds, NOW),
+      ],
+    ),
     ['incidents', (reading, cursor) => incidentsOf(reading, { limit: LIMIT, cursor })],
     ...[undefined, ['root-0', 'child-0'], Array.from({ length: 80 }, (_, at) => `root-${at}`)].map(
       (accountIds): [string, Query] => [
