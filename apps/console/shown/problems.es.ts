@@ -16,6 +16,7 @@ export const ES_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'Un subrevendedor empieza con al menos {minimum, plural, one {# crédito} other {# créditos}}.',
   'below-minimum-purchase':
     'La compra mínima es de {minimum, plural, one {# crédito} other {# créditos}}.',
+  'connection-not-found': 'Esta conexión ya no está abierta.',
   'device-not-locked': 'No hay ningún dispositivo vinculado que liberar.',
   'dispute-already-open': 'Ya hay una disputa abierta sobre este cargo: {disputeId}.',
   'dispute-closed': 'La disputa ya está decidida ({status}).',

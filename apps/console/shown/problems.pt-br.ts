@@ -15,6 +15,7 @@ export const PT_BR_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
     'Uma sub-revenda começa com pelo menos {minimum, plural, one {# crédito} other {# créditos}}.',
   'below-minimum-purchase':
     'A compra mínima é de {minimum, plural, one {# crédito} other {# créditos}}.',
+  'connection-not-found': 'Esta conexão já não está aberta.',
   'device-not-locked': 'Não há dispositivo vinculado para liberar.',
   'dispute-already-open': 'Já existe uma contestação aberta deste débito: {disputeId}.',
   'dispute-closed': 'A contestação já foi decidida ({status}).',
