@@ -28,7 +28,8 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => {
   for (const name of Object.keys(colors)) {
     if (name === 'dark') continue;
     for (const use of ['light-color', 'text', 'outline']) {
-      light[`--mantine-color-${name}-${use}`] = `var(--mantine-color-${name}-9)`;
+      light[`--mantine-color-${name}-${use}`] =
+        `color-mix(in srgb, var(--mantine-color-${name}-9) 85%, black)`;
       dark[`--mantine-color-${name}-${use}`] = `var(--mantine-color-${name}-2)`;
     }
   }

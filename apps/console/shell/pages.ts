@@ -24,6 +24,12 @@ export const PAGES: readonly Page[] = [
     })),
   },
   {
+    path: '/accounts',
+    page: lazy(async () => ({
+      default: (await import('../accounts/accounts-page.js')).AccountsPage,
+    })),
+  },
+  {
     path: '/accounts/:accountId/timeline',
     page: lazy(async () => ({
       default: (await import('../timeline/timeline-page.js')).TimelinePage,

@@ -1,0 +1,110 @@
+/**
+ * A command's form over the page: what is filled in, what it would do, and the button that does it. A refusal is shown, and
+ * nothing filled in is lost; leaving it by a click beside it would lose that, so there is none.
+ */
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { FormEvent, ReactNode } from 'react';
+import { useCommand } from '../ledger/use-command.js';
+import { Problem } from '../shown/problem.js';
+import { usePhone } from '../shown/use-phone.js';
+import { useCommandTexts } from './command.texts.js';
+import { QuotedEffect, type QuotedEffectProps } from './quoted-effect.js';
+import { useQuote } from './use-quote.js';
+
+export interface CommandModalProps<A> {
+  readonly title: string;
+  /** Under `/v1`. */
+  readonly path: string;
+  /** Undefined as long as it isn't filled in. */
+  readonly body: object | undefined;
+  /** What the button says. */
+  readonly action: string;
+  readonly danger?: boolean;
+  /** False for what no quote is made of: the disputes', incidents' and platform's commands. Default true. */
+  readonly isQuoted?: boolean;
+  readonly effect?: QuotedEffectProps['children'];
+  /** What is said when it is done. */
+  readonly done: (answer: A) => string;
+  readonly onDone?: (answer: A) => void;
+  readonly onClose: () => void;
+  /** Its fields. */
+  readonly children?: ReactNode;
+}
+
+export function CommandModal<A>(props: CommandModalProps<A>) {
+  const { title, path, body, isQuoted = true, effect, done, onDone, onClose, children } = props;
+  const say = useCommandTexts();
+  const quoted = useQuote(path, isQuoted ? body : undefined);
+  const command = useCommand<object, A>(path);
+  const cannot = body === undefined || quoted.error !== null;
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (body === undefined) return;
+    try {
+      const answer = await command.send(body);
+      notifications.show({ message: done(answer), color: 'teal' });
+      onClose();
+      onDone?.(answer);
+    } catch {
+      // Shown below, as the command's error.
+    }
+  }
+
+  return (
+    <CommandFrame title={title} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack>
+          {children}
+          <QuotedEffect quoted={quoted} {...(effect && { children: effect })} />
+          {command.error && !quoted.error && <Problem error={command.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say('cancel')}
+            </Button>
+            <Submit {...props} isSending={command.isSending} disabled={cannot} />
+          </Group>
+        </Stack>
+      </form>
+    </CommandFrame>
+  );
+}
+
+interface SubmitProps {
+  readonly action: string;
+  readonly danger?: boolean;
+  readonly isSending: boolean;
+  readonly disabled: boolean;
+}
+
+function Submit({ action, danger = false, isSending, disabled }: SubmitProps) {
+  return (
+    <Button type="submit" loading={isSending} disabled={disabled} {...(danger && { color: 'red' })}>
+      {action}
+    </Button>
+  );
+}
+
+interface FrameProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function CommandFrame({ title, onClose, children }: FrameProps) {
+  const say = useCommandTexts();
+  const isPhone = usePhone();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      fullScreen={isPhone}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': say('close') }}
+    >
+      {children}
+    </Modal>
+  );
+}

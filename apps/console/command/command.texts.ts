@@ -1,0 +1,46 @@
+import { texts } from '../text/texts.js';
+
+export const useCommandTexts = texts({
+  en: {
+    cancel: 'Cancel',
+    close: 'Close',
+    balance: 'Balance',
+    price: 'Price',
+    priceOf: '{total} ({unitPrice} a credit)',
+    'balance-empty': 'This leaves no credits in reserve.',
+    'restricted-after': 'At balance 0 the account’s own people can only buy.',
+    'balance-low':
+      'This leaves {balance, plural, one {# credit} other {# credits}}: below the level agreed for warnings.',
+    amount: 'Amount',
+    currency: 'Currency',
+    nobody: 'No account is called that',
+  },
+  'pt-BR': {
+    cancel: 'Cancelar',
+    close: 'Fechar',
+    balance: 'Saldo',
+    price: 'Preço',
+    priceOf: '{total} ({unitPrice} por crédito)',
+    'balance-empty': 'Não sobra nenhum crédito de reserva.',
+    'restricted-after': 'Com saldo 0, o pessoal da própria conta só pode comprar.',
+    'balance-low':
+      '{balance, plural, one {Sobra # crédito} other {Sobram # créditos}}: abaixo do nível de aviso acordado.',
+    amount: 'Valor',
+    currency: 'Moeda',
+    nobody: 'Nenhuma conta tem esse nome',
+  },
+  es: {
+    cancel: 'Cancelar',
+    close: 'Cerrar',
+    balance: 'Saldo',
+    price: 'Precio',
+    priceOf: '{total} ({unitPrice} por crédito)',
+    'balance-empty': 'No queda ningún crédito de reserva.',
+    'restricted-after': 'Con saldo 0, el personal de la propia cuenta solo puede comprar.',
+    'balance-low':
+      '{balance, plural, one {Queda # crédito} other {Quedan # créditos}}: por debajo del nivel de aviso acordado.',
+    amount: 'Importe',
+    currency: 'Moneda',
+    nobody: 'Ninguna cuenta se llama así',
+  },
+});
