@@ -5,7 +5,7 @@ export const WALKS_MAX = 64;
 /** Values that one find can ask for. */
 const WITHIN_MAX = 1_000;
 
-/** Each as much as one find can ask for. */
+/** Each as much as one find, or one read of ids, can ask for. */
 export function inChunks(accountIds: readonly string[]): string[][] {
   const count = Math.ceil(accountIds.length / WITHIN_MAX);
   return Array.from({ length: count }, (_, at) =>

@@ -9,6 +9,7 @@ import type {
 } from '../libs/projection/reconciliation/sums.js';
 import type { FoldedDocument } from '../libs/projection/projection.js';
 import { ACCOUNT_TREE, type AccountTreeDocument } from './account-tree/account-tree.document.js';
+import { ACTIVITY, type ActivityDocument } from './activity/activity.document.js';
 import { BALANCE, type BalanceDocument } from './balance/balance.document.js';
 import {
   CONSUMPTION_RATE,
@@ -76,12 +77,26 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     available: balance,
     accounts: 1,
   })),
-  summed<ConsumptionDocument>(CONSUMPTION_RATE, 'days', ({ credits, reversed }) => ({
-    consumed: credits,
-    reversed,
-  })),
-  summed<Partial<ConsumptionDocument> & FoldedDocument>(CONSUMPTION_RATE, 'rules', (document) => ({
-    consumed: Object.values(document.byRule ?? {}).reduce((sum, credits) => sum + credits, 0),
+  summed<ConsumptionDocument>(CONSUMPTION_RATE, 'days', ({ accountId, credits, reversed }) =>
+    accountId === null ? {} : { consumed: credits, reversed },
+  ),
+  summed<ConsumptionDocument>(
+    CONSUMPTION_RATE,
+    'days of all',
+    ({ accountId, credits, reversed }) =>
+      accountId === null ? { consumed: credits, reversed } : {},
+  ),
+  summed<Partial<ConsumptionDocument> & FoldedDocument>(
+    CONSUMPTION_RATE,
+    'rules',
+    ({ accountId, byRule = {} }) =>
+      accountId === null
+        ? {}
+        : { consumed: Object.values(byRule).reduce((sum, credits) => sum + credits, 0) },
+  ),
+  summed<ActivityDocument>(ACTIVITY, 'accounts', ({ balance }) => ({
+    available: balance,
+    accounts: 1,
   })),
   // What the running balance has changed by, which is where it ended.
   summed<TimelineDocument>(TIMELINE, 'running balances', (document) => ({

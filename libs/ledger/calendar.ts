@@ -106,6 +106,16 @@ export function dayOf(instant: string): string {
   return instant.slice(0, 10);
 }
 
+/** A UTC day, `2026-11-22`, plus so many days. */
+export function addDays(day: string, days: number): string {
+  return dayOf(new Date(Date.parse(day) + days * DAY_MS).toISOString());
+}
+
+/** How many days lie between two; 0 for the same. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
 /** The instant that an RFC 3339 text names, in the ledger's own form; undefined for a text that names none. */
 export function parseInstant(text: string): string | undefined {
   if (!RFC3339.test(text)) return undefined;

@@ -2,6 +2,7 @@
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findFew, findMerged, pageOf } from '../../libs/projection/merged-find.js';
 import type { CollectionVersion, Page, ReadStore } from '../../libs/read-store/read-store.js';
+import { inChunks } from '../account-chunks.js';
 import { ACCOUNT_TREE, type AccountTreeDocument } from './account-tree.document.js';
 import { rollUp, type TreeNode } from './roll-up.js';
 import { subtreeFrom, type SubtreeRefused } from './subtree.js';
@@ -29,7 +30,6 @@ type AsOf = Pick<LiveModel, 'asOf'>;
 
 /** Found by name, accounts are put in order in memory up to so many; of more, the walk by id finds enough soon. */
 const SORTED_MAX = 2_000;
-const GET_MAX = 1_000;
 
 /** Undefined where there is no such account. */
 export async function accountOf(
@@ -117,10 +117,8 @@ async function theseAccounts(
   accountIds: readonly string[],
 ): Promise<readonly AccountTreeDocument[]> {
   const found: AccountTreeDocument[] = [];
-  for (let at = 0; at < accountIds.length; at += GET_MAX) {
-    const ids = accountIds.slice(at, at + GET_MAX);
+  for (const ids of inChunks(accountIds))
     found.push(...(await store.get<AccountTreeDocument>(model, ids)));
-  }
   return found;
 }
 

@@ -1,12 +1,12 @@
 /** An account and all below it, level by level. */
 import type { CollectionVersion, Find, ReadStore } from '../../libs/read-store/read-store.js';
+import { inChunks } from '../account-chunks.js';
 import type { AccountTreeDocument } from './account-tree.document.js';
 
 /** Accounts that a tree may have below its root. */
 export const SUBTREE_MAX = 10_000;
 /** Parents asked for one by one; of more, all children are walked and theirs taken. */
 const PARENTS_MAX = 200;
-const WITHIN_MAX = 1_000;
 
 export interface SubtreeRefused {
   readonly refused: 'account-not-found' | 'tree-too-large';
@@ -50,7 +50,7 @@ async function childrenOf(
   const finds: Find[] =
     parentIds.length <= PARENTS_MAX
       ? parentIds.map((parentId) => ({ index: 'parent', equals: { parentId }, limit: SUBTREE_MAX }))
-      : chunksOf(parentIds).map((chunk) => ({
+      : inChunks(parentIds).map((chunk) => ({
           index: 'parent',
           within: { parentId: chunk },
           limit: SUBTREE_MAX,
@@ -59,11 +59,4 @@ async function childrenOf(
     finds.map((find) => store.find<AccountTreeDocument>(model, find)),
   );
   return pages.flatMap(({ items }) => items);
-}
-
-function chunksOf(parentIds: readonly string[]): string[][] {
-  const count = Math.ceil(parentIds.length / WITHIN_MAX);
-  return Array.from({ length: count }, (_, at) =>
-    parentIds.slice(at * WITHIN_MAX, (at + 1) * WITHIN_MAX),
-  );
 }

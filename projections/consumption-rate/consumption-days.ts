@@ -1,6 +1,6 @@
 /** UTC days as the consumption is asked for: ranges of them, and the days, weeks and months they fall into. */
 
-const DAY_MS = 86_400_000;
+import { addDays, daysBetween } from '../../libs/ledger/index.js';
 
 export type Bucket = 'day' | 'week' | 'month';
 
@@ -15,16 +15,6 @@ export const WEEKDAYS = [
 ] as const;
 
 export type Weekday = (typeof WEEKDAYS)[number];
-
-/** `2026-11-22` plus so many days. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** How many days lie between two; 0 for the same. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}
 
 /** Every day from one to another, both included. */
 export function daysFrom(from: string, to: string): string[] {

@@ -1,10 +1,11 @@
-/** What one account consumed on one UTC day, by `occurredAt`. */
+/** What one account, or all of them, consumed on one UTC day, by `occurredAt`. */
 import type { Charge } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
 
-/** `id` is `<accountId>/<day>`. Credits. */
+/** `id` is `<accountId>/<day>`, of all accounts together `/<day>`. Credits. */
 export interface ConsumptionDocument extends FoldedDocument {
-  readonly accountId: string;
+  /** Null: of all. */
+  readonly accountId: string | null;
   /** `2026-11-22`. */
   readonly day: string;
   readonly credits: number;
@@ -40,4 +41,9 @@ export function addPackage(
       ? { packageId, count: share.count + count, credits: share.credits + credits }
       : share,
   );
+}
+
+/** @param accountId null: of all */
+export function consumptionId(accountId: string | null, day: string): string {
+  return `${accountId ?? ''}/${day}`;
 }

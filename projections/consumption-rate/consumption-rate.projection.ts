@@ -1,4 +1,4 @@
-/** Folds what each account consumes into a document a day. */
+/** Folds what each account consumes into a document a day, and what all consume into another. */
 import { chargeOf, dayOf } from '../../libs/ledger/index.js';
 import {
   accountIdOf,
@@ -10,13 +10,14 @@ import {
   CONSUMPTION_RATE,
   CONSUMPTION_RATE_INDEXES,
   type ConsumptionDocument,
+  consumptionId,
   NO_CREDITS,
   type PackageShare,
 } from './consumption-rate.document.js';
 
 export const consumptionRateProjection = accountProjection<ConsumptionDocument>({
   name: CONSUMPTION_RATE,
-  version: 1,
+  version: 2,
   indexes: CONSUMPTION_RATE_INDEXES,
   types: [
     'SubscriptionActivated',
@@ -25,7 +26,10 @@ export const consumptionRateProjection = accountProjection<ConsumptionDocument>(
     'GoodwillFunded',
     'DeductionReversed',
   ],
-  keys: ({ occurredAt }, accountId) => [`${accountId}/${dayOf(occurredAt)}`],
+  keys({ occurredAt }, accountId) {
+    const day = dayOf(occurredAt);
+    return [consumptionId(accountId, day), consumptionId(null, day)];
+  },
   fold(document, event, id) {
     const before = document ?? emptyDay(id, event);
     return { ...before, ...changeOf(before, event), position: event.position };
@@ -33,10 +37,11 @@ export const consumptionRateProjection = accountProjection<ConsumptionDocument>(
 });
 
 function emptyDay(id: string, event: PlacedAccountEvent): ConsumptionDocument {
+  const day = dayOf(event.occurredAt);
   return {
     id,
-    accountId: accountIdOf(event),
-    day: dayOf(event.occurredAt),
+    accountId: id === consumptionId(null, day) ? null : accountIdOf(event),
+    day,
     credits: 0,
     byRule: NO_CREDITS,
     reversed: 0,

@@ -1,22 +1,23 @@
 /** `/v1/accounts/{a}/consumption`: how fast credits go, on what, and how long they will last. */
-import { dayOf, nominalMilliseconds } from '../../libs/ledger/index.js';
+import { addDays, dayOf, nominalMilliseconds } from '../../libs/ledger/index.js';
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { accountOf } from '../account-tree/account-tree.query.js';
-import { countSubscriptions } from '../expiry/expiry.query.js';
-import {
-  addDays,
-  type Bucket,
-  daysBetween,
-  instantOfDay,
-  type Weekday,
-} from './consumption-days.js';
+import { subscriptionCounts } from '../expiry/subscription-counts.query.js';
+import { type Bucket, instantOfDay, type Weekday } from './consumption-days.js';
+import { consumedDays } from './consumed-days.query.js';
 import {
   CONSUMPTION_RATE,
-  type ConsumptionDocument,
   type CreditsByRule,
   type PackageShare,
 } from './consumption-rate.document.js';
-import { bucketsOf, busiestWeekdayOf, creditsSince, packageMixOf } from './consumption-sums.js';
+import {
+  averagesOf,
+  bucketsOf,
+  busiestWeekdayOf,
+  packageMixOf,
+  RUNWAY_DAYS,
+  runwayOf,
+} from './consumption-sums.js';
 
 export interface ConsumptionBucket {
   /** The beginning of its day, week (Monday) or month. */
@@ -58,8 +59,6 @@ export interface ConsumptionAnswer {
 }
 
 const DAY_MS = 86_400_000;
-const RUNWAY_DAYS = 30;
-const DAYS_MAX = 10_000;
 
 /** Undefined where there is no such account. */
 export async function consumptionOf(
@@ -72,9 +71,13 @@ export async function consumptionOf(
   const today = dayOf(now);
   const windowDays = Math.max(1, Math.ceil(nominalMilliseconds(window) / DAY_MS));
   const first = addDays(today, 1 - windowDays);
-  const days = await daysOf(reading, accountId, Math.max(windowDays, RUNWAY_DAYS), today);
+  const { balance, openedAt } = account;
+  const days = await consumedDays(reading, [accountId], {
+    from: addDays(today, 1 - Math.max(windowDays, RUNWAY_DAYS)),
+    to: today,
+  });
   const inWindow = days.filter(({ day }) => day >= first);
-  const { active, expired } = await countSubscriptions(reading, { accountId, now });
+  const { active, expired } = await subscriptionCounts(reading, { accountIds: [accountId], now });
   return {
     accountId,
     window,
@@ -82,43 +85,13 @@ export async function consumptionOf(
     from: instantOfDay(first),
     to: instantOfDay(addDays(today, 1)),
     buckets: bucketsOf(inWindow, first, today, bucket),
-    averagePerDay: {
-      last7: creditsSince(days, addDays(today, -6)) / 7,
-      last30: creditsSince(days, addDays(today, -29)) / 30,
-    },
+    averagePerDay: averagesOf(days, today),
     busiestWeekday: busiestWeekdayOf(inWindow),
-    runwayDays: runwayOf(days, account, today),
+    runwayDays: runwayOf(days, { balance, since: openedAt }, today),
     packageMix: packageMixOf(inWindow),
     activeSubscriptions: active,
     expiredSubscriptions: expired,
     activeToExpired: expired === 0 ? null : active / expired,
     asOf,
   };
-}
-
-async function daysOf(
-  { store, live }: Reading,
-  accountId: string,
-  count: number,
-  today: string,
-): Promise<readonly ConsumptionDocument[]> {
-  const page = await store.find<ConsumptionDocument>(live(CONSUMPTION_RATE), {
-    index: 'day',
-    equals: { accountId },
-    range: { field: 'day', gte: addDays(today, 1 - count), lte: today },
-    limit: DAYS_MAX,
-  });
-  return page.items;
-}
-
-function runwayOf(
-  days: readonly ConsumptionDocument[],
-  { balance, openedAt }: { readonly balance: number; readonly openedAt: string },
-  today: string,
-): number | null {
-  // The day of opening counts: an account is at least a day old.
-  const age = Math.max(1, daysBetween(dayOf(openedAt), today) + 1);
-  const counted = Math.min(RUNWAY_DAYS, age);
-  const credits = creditsSince(days, addDays(today, 1 - counted));
-  return credits === 0 ? null : balance / (credits / counted);
 }

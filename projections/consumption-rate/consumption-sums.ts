@@ -1,4 +1,5 @@
-/** Sums over the days of an account's consumption. */
+/** Sums over the days of consumption, of one account or of several. */
+import { addDays, dayOf, daysBetween } from '../../libs/ledger/index.js';
 import {
   type Bucket,
   bucketOf,
@@ -40,6 +41,38 @@ export function bucketsOf(
 /** From a day on, that day included. */
 export function creditsSince(days: Days, from: string): number {
   return days.reduce((sum, { day, credits }) => (day >= from ? sum + credits : sum), 0);
+}
+
+/** How far back the average goes that a runway is told by. */
+export const RUNWAY_DAYS = 30;
+
+export interface AveragesPerDay {
+  readonly last7: number;
+  readonly last30: number;
+}
+
+/** Credits a day, over the last 7 and 30 days, today among them. */
+export function averagesOf(days: Days, today: string): AveragesPerDay {
+  return {
+    last7: creditsSince(days, addDays(today, -6)) / 7,
+    last30: creditsSince(days, addDays(today, -29)) / 30,
+  };
+}
+
+/**
+ * Days that the balance lasts at the average of the last 30 days, or of those since it was there; null when nothing was
+ * consumed in them.
+ */
+export function runwayOf(
+  days: Days,
+  { balance, since }: { readonly balance: number; readonly since: string },
+  today: string,
+): number | null {
+  // The day of opening counts: an account is at least a day old.
+  const age = Math.max(1, daysBetween(dayOf(since), today) + 1);
+  const counted = Math.min(RUNWAY_DAYS, age);
+  const credits = creditsSince(days, addDays(today, 1 - counted));
+  return credits === 0 ? null : balance / (credits / counted);
 }
 
 /** Of equal ones the earlier in the week. */

@@ -109,6 +109,40 @@ export async function disputesWaiting(
   return items.map(({ id }) => id);
 }
 
+export interface OpenDisputes {
+  readonly open: number;
+  /** Of those, opened before the instant asked for. */
+  readonly late: number;
+  readonly oldestOpenedAt: string | null;
+}
+
+/** How many are open, of these accounts or of all. */
+export async function openDisputes(
+  { store, live }: Reading,
+  asked: { readonly accountIds?: readonly string[] | undefined; readonly lateBefore: string },
+): Promise<OpenDisputes & AsOf> {
+  const model = live(DISPUTE);
+  const isOpen = { index: 'status', equals: { status: 'open' } };
+  const late = { range: { field: 'openedAt', lt: asked.lateBefore } };
+  const finds = (asked.accountIds ? inChunks(asked.accountIds) : [undefined]).map((accountId) => ({
+    ...isOpen,
+    ...(accountId && { within: { accountId } }),
+  }));
+  const [open, lates, oldest] = await Promise.all([
+    Promise.all(finds.map((find) => store.count(model, find))),
+    Promise.all(finds.map((find) => store.count(model, { ...find, ...late }))),
+    Promise.all(finds.map((find) => store.find<DisputeDocument>(model, { ...find, limit: 1 }))),
+  ]);
+  const firsts = oldest.flatMap(({ items }) => items.map(({ openedAt }) => openedAt));
+  const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+  return {
+    open: sum(open),
+    late: sum(lates),
+    oldestOpenedAt: firsts.sort()[0] ?? null,
+    asOf: model.asOf,
+  };
+}
+
 export interface DisputeFigures {
   readonly open: number;
   /** Age of the oldest one that is open; null where none is. */

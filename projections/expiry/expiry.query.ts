@@ -3,7 +3,7 @@ import { statusAt, type SubscriptionStatus } from '../../libs/ledger/index.js';
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import type { Page } from '../../libs/read-store/read-store.js';
 import { EXPIRY, type ExpiryDocument, expiryId } from './expiry.document.js';
-import { filterOf, type ExpiryFilter } from './expiry-filter.js';
+import type { ExpiryFilter } from './expiry-filter.js';
 import { searchExpiries } from './expiry-search.js';
 
 export interface SubscriptionAnswer extends Pick<
@@ -77,29 +77,6 @@ export async function subscriptionOf(
   const ids = [expiryId(asked.accountId, asked.subscriptionId)];
   const [document] = await store.get<ExpiryDocument>(model, ids);
   return document && { ...subscriptionAnswer(document, asked.now), asOf: model.asOf };
-}
-
-/** How many of an account's subscriptions are shown as active and as expired at `now`. */
-export async function countSubscriptions(
-  { store, live }: Reading,
-  { accountId, now }: { readonly accountId: string; readonly now: string },
-): Promise<{ readonly active: number; readonly expired: number } & AsOf> {
-  const model = live(EXPIRY);
-  const count = (status: SubscriptionStatus): Promise<number> => {
-    const { standings, range } = filterOf({ now, status });
-    return store.count(model, {
-      index: 'account',
-      equals: { accountId },
-      range: {
-        field: 'expiresAt',
-        ...(range.from === undefined ? {} : { gte: range.from }),
-        ...(range.to === undefined ? {} : { lt: range.to }),
-      },
-      within: { standing: standings },
-    });
-  };
-  const [active, expired] = await Promise.all([count('active'), count('expired')]);
-  return { active, expired, asOf: model.asOf };
 }
 
 /** Subscriptions that ran out after `after` and by `until` without that having been recorded, the earliest first. */

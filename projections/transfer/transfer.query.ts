@@ -2,6 +2,7 @@
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
+import { inChunks } from '../account-chunks.js';
 import { TRANSFER, type TransferDocument, type TransferStatus } from './transfer.document.js';
 
 export interface TransferAnswer extends Omit<TransferDocument, 'id' | 'position'> {
@@ -61,6 +62,30 @@ export async function lastTransferTo(
   });
   const [last] = page.items;
   return last && transferAnswer(last);
+}
+
+/** Transfers that are looked at. */
+const IN_TRANSIT_MAX = 1_000;
+
+/** Those in transit that were sent before an instant, by these accounts or by any; of more than 1,000, the oldest. */
+export async function transfersInTransit(
+  { store, live }: Reading,
+  asked: { readonly accountIds?: readonly string[] | undefined; readonly sentBefore: string },
+): Promise<readonly TransferAnswer[]> {
+  const model = live(TRANSFER);
+  const parts = asked.accountIds ? inChunks(asked.accountIds) : [undefined];
+  const pages = await Promise.all(
+    parts.map((fromAccountId) =>
+      store.find<TransferDocument>(model, {
+        index: 'status',
+        equals: { status: 'in-transit' },
+        range: { field: 'sentAt', lt: asked.sentBefore },
+        ...(fromAccountId && { within: { fromAccountId } }),
+        limit: IN_TRANSIT_MAX,
+      }),
+    ),
+  );
+  return pages.flatMap(({ items }) => items.map(transferAnswer));
 }
 
 function findsOf(

@@ -9,6 +9,7 @@ import {
 } from '../../projections/account-tree/account-tree.query.js';
 import { consumptionOf } from '../../projections/consumption-rate/consumption-rate.query.js';
 import { connectionsOf } from '../../projections/connection/connection.query.js';
+import { subscriptionCounts } from '../../projections/expiry/subscription-counts.query.js';
 import * as expiry from '../../projections/expiry/expiry.query.js';
 import * as disputes from '../../projections/dispute/dispute.query.js';
 import { incidentSubscriptions } from '../../projections/incident/incident-figures.query.js';
@@ -65,7 +66,7 @@ export function queriesOf(
     ],
     [
       'how many subscriptions',
-      (reading) => expiry.countSubscriptions(reading, { accountId: 'root-0', now: NOW }),
+      (reading) => subscriptionCounts(reading, { accountIds: ['root-0'], now: NOW }),
     ],
     [
       'expiries to record',

@@ -18,6 +18,7 @@ import {
   whole,
   type JsonSchema,
 } from './json-schema.js';
+import { overviewSchemas } from './overview-schema.js';
 import { statementSchemas } from './statement-schema.js';
 
 export function ref(name: SchemaName): JsonSchema {
@@ -189,29 +190,7 @@ const named = {
     proofMissing: textOrNull,
     sentences: list(text),
   }),
-  Consumption: object({
-    accountId: text,
-    window: text,
-    bucket: { enum: ['day', 'week', 'month'] },
-    from: moment,
-    to: moment,
-    buckets: list(
-      object({
-        start: text,
-        credits: whole,
-        byRule: object({ activation: whole, extension: whole, screens: whole, goodwill: whole }),
-        reversed: whole,
-      }),
-    ),
-    averagePerDay: object({ last7: { type: 'number' }, last30: { type: 'number' } }),
-    busiestWeekday: textOrNull,
-    runwayDays: { type: ['number', 'null'] },
-    packageMix: list(object({ packageId: text, count: whole, credits: whole })),
-    activeSubscriptions: whole,
-    expiredSubscriptions: whole,
-    activeToExpired: { type: ['number', 'null'] },
-    asOf,
-  }),
+  ...overviewSchemas,
   TrialBalance: object(
     {
       purchased: whole,

@@ -32,6 +32,27 @@ export async function accountsAsked(
   return accountId === undefined ? all : all.filter((id) => id === accountId);
 }
 
+export interface Subtree {
+  readonly accountId: string;
+  /** The account and all below it. */
+  readonly accountIds: readonly string[];
+}
+
+/**
+ * The account with all below it; unset, the caller's own subtree, or undefined for those confined to none: all there are.
+ *
+ * @throws Problem `account-not-found` for one outside the caller's scope, `tree-too-large`
+ */
+export async function subtreeAsked(
+  ledger: LedgerContext,
+  caller: Caller,
+  accountId: string | undefined,
+): Promise<Subtree | undefined> {
+  if (accountId !== undefined) await checkScope(ledger, caller, accountId);
+  const root = accountId ?? (isConfined(caller.actor.role) ? caller.accountId : null);
+  return root === null ? undefined : { accountId: root, accountIds: await idsBelow(ledger, root) };
+}
+
 async function idsBelow(ledger: LedgerContext, accountId: string): Promise<readonly string[]> {
   const found = await readAccount(ledger, { accountId, model: ACCOUNT_TREE }, async () => {
     const subtree = await subtreeIds(ledger, accountId);

@@ -29,6 +29,8 @@ import {
   IncidentSubscriptionsQueryHandler,
 } from './incidents.query.js';
 import { KeysQueryHandler } from './keys.query.js';
+import { OverviewController } from './overview.controller.js';
+import { OverviewQueryHandler } from './overview.query.js';
 import { PackagesQueryHandler } from './packages.query.js';
 import { PeriodsController } from './periods.controller.js';
 import { PlatformController } from './platform.controller.js';
@@ -59,6 +61,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     DisputesController,
     DeductionsController,
     IncidentsController,
+    OverviewController,
     PeriodsController,
     PlatformController,
     StatementController,
@@ -83,6 +86,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     IncidentSubscriptionsQueryHandler,
     KeysQueryHandler,
     LotsQueryHandler,
+    OverviewQueryHandler,
     PackagesQueryHandler,
     PeriodsQueryHandler,
     ProjectionsQueryHandler,

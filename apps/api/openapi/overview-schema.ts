@@ -1,0 +1,84 @@
+/** The overview, as it is answered; and consumption, whose figures it shares. */
+import {
+  asOf,
+  list,
+  moment,
+  momentOrNull,
+  object,
+  text,
+  textOrNull,
+  truth,
+  whole,
+} from './json-schema.js';
+
+const number = { type: 'number' };
+const numberOrNull = { type: ['number', 'null'] };
+const averagePerDay = object({ last7: number, last30: number });
+const packageMix = list(object({ packageId: text, count: whole, credits: whole }));
+const buckets = list(
+  object({
+    start: text,
+    credits: whole,
+    byRule: object({ activation: whole, extension: whole, screens: whole, goodwill: whole }),
+    reversed: whole,
+  }),
+);
+
+export const overviewSchemas = {
+  Consumption: object({
+    accountId: text,
+    window: text,
+    bucket: { enum: ['day', 'week', 'month'] },
+    from: moment,
+    to: moment,
+    buckets,
+    averagePerDay,
+    busiestWeekday: textOrNull,
+    runwayDays: numberOrNull,
+    packageMix,
+    activeSubscriptions: whole,
+    expiredSubscriptions: whole,
+    activeToExpired: numberOrNull,
+    asOf,
+  }),
+  Overview: object({
+    accountId: { ...textOrNull, description: 'Null: the whole platform.' },
+    accounts: whole,
+    restricted: whole,
+    balance: whole,
+    inTransit: whole,
+    purchased: whole,
+    consumed: whole,
+    averagePerDay,
+    runwayDays: numberOrNull,
+    activeSubscriptions: whole,
+    trials: whole,
+    suspendedSubscriptions: whole,
+    expiredSubscriptions: whole,
+    activeToExpired: numberOrNull,
+    online: object({ sessions: whole, subscriptions: whole }),
+    expiring: object({
+      within: { type: 'string', format: 'duration' },
+      subscriptions: whole,
+      credits: whole,
+      available: whole,
+      covered: truth,
+      shortfallAccounts: whole,
+      atLeast: truth,
+    }),
+    consumption: object({
+      from: moment,
+      to: moment,
+      buckets,
+      peakDays: list(moment),
+      busiestWeekday: textOrNull,
+    }),
+    packageMix,
+    alerts: object({
+      total: whole,
+      bySeverity: object({ critical: whole, warning: whole, info: whole }),
+    }),
+    disputes: object({ open: whole, oldestOpenedAt: momentOrNull }),
+    asOf,
+  }),
+} as const;

@@ -1,0 +1,56 @@
+/** What accounts have been doing: some of them by their ids, and figures of all. */
+import { addDays, dayOf } from '../../libs/ledger/index.js';
+import type { Reading } from '../../libs/projection/live-model.js';
+import { inChunks } from '../account-chunks.js';
+import { ACTIVITY, type ActivityDocument } from './activity.document.js';
+
+export interface AccountActivity {
+  readonly lastActivityAt: string;
+  /** Credits consumed a day over the last 30 days, today among them. */
+  readonly averagePerDay30: number;
+}
+
+const AVERAGE_DAYS = 30;
+
+/** Those of these accounts that there are, in no order. */
+export async function activitiesOf(
+  { store, live }: Reading,
+  accountIds: readonly string[],
+): Promise<readonly ActivityDocument[]> {
+  const model = live(ACTIVITY);
+  const reads = inChunks(accountIds).map((ids) => store.get<ActivityDocument>(model, ids));
+  return (await Promise.all(reads)).flat();
+}
+
+export function activityAt(
+  { lastActivityAt, days }: ActivityDocument,
+  now: string,
+): AccountActivity {
+  const first = addDays(dayOf(now), 1 - AVERAGE_DAYS);
+  const credits = days.reduce((sum, one) => (one.day >= first ? sum + one.credits : sum), 0);
+  return { lastActivityAt, averagePerDay30: credits / AVERAGE_DAYS };
+}
+
+export interface AccountsThere {
+  /** Not closed. */
+  readonly accounts: number;
+  /** When the first was opened; undefined where there is none. */
+  readonly since: string | undefined;
+}
+
+/** Over the whole ledger. */
+export async function accountsThere({ store, live }: Reading): Promise<AccountsThere> {
+  const model = live(ACTIVITY);
+  const [accounts, first] = await Promise.all([
+    store.count(model, { index: 'openedAt', within: { standing: ['open', 'suspended'] } }),
+    store.find<ActivityDocument>(model, { index: 'openedAt', limit: 1 }),
+  ]);
+  return { accounts, since: first.items[0]?.openedAt };
+}
+
+/** The same of some. */
+export function accountsAmong(documents: readonly ActivityDocument[]): AccountsThere {
+  const opened = documents.map(({ openedAt }) => openedAt).sort();
+  const there = documents.filter(({ standing }) => standing !== 'closed');
+  return { accounts: there.length, since: opened[0] };
+}

@@ -1,0 +1,68 @@
+/** How many alerts there are of each severity, without reading what they are about. */
+import {
+  type Alert,
+  disputeLateBefore,
+  SEVERITIES,
+  type Severity,
+  transferLateBefore,
+} from '../../libs/alert/index.js';
+import type { Reading } from '../../libs/projection/live-model.js';
+import type { ActivityDocument } from '../activity/activity.document.js';
+import { type AccountWarning, countWarned, isWarned } from '../activity/warned-accounts.query.js';
+import { openDisputes, type OpenDisputes } from '../dispute/dispute.query.js';
+import { transfersInTransit } from '../transfer/transfer.query.js';
+
+export interface AlertCounts {
+  readonly total: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+export interface Watched {
+  readonly restricted: number;
+  readonly lowBalance: number;
+  readonly rapid: number;
+  readonly silent: number;
+  readonly lateTransfers: number;
+  readonly disputes: Pick<OpenDisputes, 'open' | 'late' | 'oldestOpenedAt'>;
+}
+
+/** @param documents of the accounts in question; undefined: all there are */
+export async function watch(
+  reading: Reading,
+  documents: readonly ActivityDocument[] | undefined,
+  now: string,
+): Promise<Watched> {
+  const accountIds = documents?.map(({ id }) => id);
+  const count = (warning: AccountWarning): Promise<number> | number =>
+    documents
+      ? documents.filter((document) => isWarned(document, warning, now)).length
+      : countWarned(reading, warning, now);
+  const sentBefore = transferLateBefore(now);
+  const [restricted, lowBalance, rapid, silent, transfers, disputes] = await Promise.all([
+    count('restricted'),
+    count('low-balance'),
+    count('rapid-consumption'),
+    count('silent'),
+    transfersInTransit(reading, { accountIds, sentBefore }),
+    openDisputes(reading, { accountIds, lateBefore: disputeLateBefore(now) }),
+  ]);
+  return { restricted, lowBalance, rapid, silent, lateTransfers: transfers.length, disputes };
+}
+
+/** @param shortfallAccounts whose own balance doesn't cover their own renewals */
+export function alertCounts(
+  { restricted, lowBalance, rapid, silent, lateTransfers, disputes }: Watched,
+  shortfallAccounts: number,
+  platform: readonly Pick<Alert, 'severity'>[],
+): AlertCounts {
+  const ofPlatform = (severity: Severity): number =>
+    platform.filter((alert) => alert.severity === severity).length;
+  const warned = lowBalance + shortfallAccounts + rapid + lateTransfers + disputes.late;
+  const bySeverity = {
+    critical: restricted + ofPlatform('critical'),
+    warning: warned + ofPlatform('warning'),
+    info: silent + disputes.open - disputes.late + ofPlatform('info'),
+  };
+  const total = SEVERITIES.reduce((sum, severity) => sum + bySeverity[severity], 0);
+  return { total, bySeverity };
+}

@@ -1,0 +1,185 @@
+/** `/v1/overview`: how the whole platform does, or an account with all below it. */
+import { type Alert, RENEWALS_WITHIN } from '../../libs/alert/index.js';
+import { addDays, dayOf } from '../../libs/ledger/index.js';
+import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import { ACTIVITY, type ActivityDocument } from '../activity/activity.document.js';
+import { accountsAmong, accountsThere, activitiesOf } from '../activity/activity.query.js';
+import { BALANCE } from '../balance/balance.document.js';
+import { consumedDays } from '../consumption-rate/consumed-days.query.js';
+import { instantOfDay, type Weekday } from '../consumption-rate/consumption-days.js';
+import {
+  CONSUMPTION_RATE,
+  type ConsumptionDocument,
+  type PackageShare,
+} from '../consumption-rate/consumption-rate.document.js';
+import type { ConsumptionBucket } from '../consumption-rate/consumption-rate.query.js';
+import {
+  type AveragesPerDay,
+  averagesOf,
+  bucketsOf,
+  busiestWeekdayOf,
+  packageMixOf,
+  runwayOf,
+} from '../consumption-rate/consumption-sums.js';
+import { DISPUTE } from '../dispute/dispute.document.js';
+import type { OpenDisputes } from '../dispute/dispute.query.js';
+import { dueRenewals } from '../expiry/due-renewals.query.js';
+import { EXPIRY } from '../expiry/expiry.document.js';
+import {
+  type SubscriptionCounts,
+  subscriptionCounts,
+} from '../expiry/subscription-counts.query.js';
+import { TRANSFER } from '../transfer/transfer.document.js';
+import { TRIAL_BALANCE } from '../trial-balance/trial-balance.document.js';
+import { type AlertCounts, alertCounts, watch } from './alert-counts.js';
+import { type CreditsHeld, creditsHeld } from './credits-held.js';
+import { type Expiring, expiringOf } from './expiring.js';
+import { type Online, onlineNow } from './online.js';
+import { peakDaysOf } from './peak-days.js';
+
+/** The read models that it is made of. */
+export const OVERVIEW_MODELS = [
+  ACTIVITY,
+  BALANCE,
+  CONSUMPTION_RATE,
+  DISPUTE,
+  EXPIRY,
+  TRANSFER,
+  TRIAL_BALANCE,
+] as const;
+
+export interface OverviewAnswer extends CreditsHeld {
+  /** The root of the subtree; null: the whole platform. */
+  readonly accountId: string | null;
+  /** Not closed. */
+  readonly accounts: number;
+  /** Open, and restricted by a balance of 0. */
+  readonly restricted: number;
+  readonly averagePerDay: AveragesPerDay;
+  /** Balance by the average of the last 30 days, or of the age; null when nothing was consumed in them. */
+  readonly runwayDays: number | null;
+  readonly activeSubscriptions: number;
+  readonly trials: number;
+  readonly suspendedSubscriptions: number;
+  readonly expiredSubscriptions: number;
+  /** Null when none has expired. */
+  readonly activeToExpired: number | null;
+  readonly online: Online;
+  readonly expiring: Expiring;
+  readonly consumption: OverviewConsumption;
+  /** Of the 30 days. */
+  readonly packageMix: readonly PackageShare[];
+  readonly alerts: AlertCounts;
+  readonly disputes: Pick<OpenDisputes, 'open' | 'oldestOpenedAt'>;
+  /** Of the read model that has come the least far. */
+  readonly asOf: LiveModel['asOf'];
+}
+
+export interface OverviewConsumption {
+  /** Inclusive. */
+  readonly from: string;
+  /** Exclusive: the end of today. */
+  readonly to: string;
+  /** A day each, those without consumption too. */
+  readonly buckets: readonly ConsumptionBucket[];
+  /** Beginnings of days. */
+  readonly peakDays: readonly string[];
+  readonly busiestWeekday: Weekday | null;
+}
+
+export interface OverviewAsked {
+  /** The root of the subtree and all accounts in it; undefined: the whole platform. */
+  readonly subtree:
+    { readonly accountId: string; readonly accountIds: readonly string[] } | undefined;
+  readonly platformAlerts: readonly Alert[];
+  readonly now: string;
+}
+
+const DAYS = 30;
+
+export async function overviewOf(reading: Reading, asked: OverviewAsked): Promise<OverviewAnswer> {
+  const { subtree, platformAlerts, now } = asked;
+  const asOf = earliestOf(OVERVIEW_MODELS.map((name) => reading.live(name).asOf));
+  const accountIds = subtree?.accountIds;
+  const today = dayOf(now);
+  const documents = accountIds && (await activitiesOf(reading, accountIds));
+  const [there, credits, days, counts, expiring, watched] = await Promise.all([
+    documents ? accountsAmong(documents) : accountsThere(reading),
+    creditsHeld(reading, accountIds),
+    consumedLately(reading, documents, today),
+    subscriptionCounts(reading, { accountIds, now }),
+    expiringSoon(reading, documents, now),
+    watch(reading, documents, now),
+  ]);
+  const { open, oldestOpenedAt } = watched.disputes;
+  return {
+    accountId: subtree?.accountId ?? null,
+    accounts: there.accounts,
+    restricted: watched.restricted,
+    ...credits,
+    averagePerDay: averagesOf(days, today),
+    runwayDays: runwayOf(days, { balance: credits.balance, since: there.since ?? now }, today),
+    ...subscriptionFigures(counts),
+    online: onlineNow(),
+    expiring,
+    consumption: consumptionOfDays(days, today),
+    packageMix: packageMixOf(days),
+    alerts: alertCounts(watched, expiring.shortfallAccounts, platformAlerts),
+    disputes: { open, oldestOpenedAt },
+    asOf,
+  };
+}
+
+function subscriptionFigures({ active, trial, suspended, expired }: SubscriptionCounts) {
+  return {
+    activeSubscriptions: active,
+    trials: trial,
+    suspendedSubscriptions: suspended,
+    expiredSubscriptions: expired,
+    activeToExpired: expired === 0 ? null : active / expired,
+  };
+}
+
+/** Of a subtree only those accounts are asked that have consumed something in these days. */
+function consumedLately(
+  reading: Reading,
+  documents: readonly ActivityDocument[] | undefined,
+  today: string,
+): Promise<readonly ConsumptionDocument[]> {
+  const from = addDays(today, 1 - DAYS);
+  const consumers = documents
+    ?.filter(({ lastConsumedAt }) => lastConsumedAt !== null && lastConsumedAt >= from)
+    .map(({ id }) => id);
+  return consumedDays(reading, consumers, { from, to: today });
+}
+
+async function expiringSoon(
+  reading: Reading,
+  documents: readonly ActivityDocument[] | undefined,
+  now: string,
+): Promise<Expiring> {
+  const accountIds = documents?.map(({ id }) => id);
+  const due = await dueRenewals(reading, { accountIds, now, within: RENEWALS_WITHIN });
+  return expiringOf(due, documents ?? (await activitiesOf(reading, [...due.byAccount.keys()])));
+}
+
+function consumptionOfDays(
+  days: readonly ConsumptionDocument[],
+  today: string,
+): OverviewConsumption {
+  const first = addDays(today, 1 - DAYS);
+  const buckets = bucketsOf(days, first, today, 'day');
+  return {
+    from: instantOfDay(first),
+    to: instantOfDay(addDays(today, 1)),
+    buckets,
+    peakDays: peakDaysOf(buckets),
+    busiestWeekday: busiestWeekdayOf(days),
+  };
+}
+
+function earliestOf(places: readonly LiveModel['asOf'][]): LiveModel['asOf'] {
+  const first = (a: LiveModel['asOf'], b: LiveModel['asOf']): LiveModel['asOf'] =>
+    a === null || b === null ? null : b.position < a.position ? b : a;
+  return places.reduce(first);
+}
