@@ -91,6 +91,10 @@ export default tseslint.config(
     nest,
     upper,
   ),
+  forbid(['libs/alert/**/*.ts'], apps, projections, adapters, nest, [
+    `^\\.\\./(event-log|read-store|${layers.join('|')})/`,
+    'An alert is made of figures, which are looked up elsewhere.',
+  ]),
   forbid(['libs/explanation/**/*.ts'], apps, projections, adapters, nest, [
     `^\\.\\./(event-log|read-store|${layers.join('|')})/`,
     'An explanation is made of facts, which are looked up elsewhere.',

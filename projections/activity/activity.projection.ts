@@ -26,11 +26,13 @@ export const activityProjection = accountProjection<ActivityDocument>({
       return document ?? withWarnings(undefined, opened(event, accountId), event);
     if (!document) return undefined;
     const { position, occurredAt, actor } = event;
+    const change = balanceChange(event);
     const figures: Figures = {
       ...document,
       ...termsAfter(event),
       ...consumptionAfter(document, event),
-      balance: document.balance + balanceChange(event),
+      balance: document.balance + change,
+      lastMovedAt: change === 0 ? document.lastMovedAt : occurredAt,
       lastActivityAt: actor.role === 'system' ? document.lastActivityAt : occurredAt,
       position,
     };
@@ -52,6 +54,7 @@ function opened(
     lowBalanceThreshold: agreement.lowBalanceThreshold,
     balance: 0,
     lastActivityAt: occurredAt,
+    lastMovedAt: null,
     lastConsumedAt: null,
     days: [],
     position,

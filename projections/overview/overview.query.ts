@@ -5,6 +5,7 @@ import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { ACTIVITY, type ActivityDocument } from '../activity/activity.document.js';
 import { accountsAmong, accountsThere, activitiesOf } from '../activity/activity.query.js';
 import { BALANCE } from '../balance/balance.document.js';
+import { CONNECTION } from '../connection/connection.document.js';
 import { consumedDays } from '../consumption-rate/consumed-days.query.js';
 import { instantOfDay, type Weekday } from '../consumption-rate/consumption-days.js';
 import {
@@ -29,21 +30,24 @@ import {
   type SubscriptionCounts,
   subscriptionCounts,
 } from '../expiry/subscription-counts.query.js';
+import { ONLINE } from '../online/online.document.js';
+import { countOnline, type OnlineFigures } from '../online/online.query.js';
 import { TRANSFER } from '../transfer/transfer.document.js';
 import { TRIAL_BALANCE } from '../trial-balance/trial-balance.document.js';
 import { type AlertCounts, alertCounts, watch } from './alert-counts.js';
 import { type CreditsHeld, creditsHeld } from './credits-held.js';
 import { type Expiring, expiringOf } from './expiring.js';
-import { type Online, onlineNow } from './online.js';
 import { peakDaysOf } from './peak-days.js';
 
 /** The read models that it is made of. */
 export const OVERVIEW_MODELS = [
   ACTIVITY,
   BALANCE,
+  CONNECTION,
   CONSUMPTION_RATE,
   DISPUTE,
   EXPIRY,
+  ONLINE,
   TRANSFER,
   TRIAL_BALANCE,
 ] as const;
@@ -64,7 +68,7 @@ export interface OverviewAnswer extends CreditsHeld {
   readonly expiredSubscriptions: number;
   /** Null when none has expired. */
   readonly activeToExpired: number | null;
-  readonly online: Online;
+  readonly online: OnlineFigures;
   readonly expiring: Expiring;
   readonly consumption: OverviewConsumption;
   /** Of the 30 days. */
@@ -103,11 +107,12 @@ export async function overviewOf(reading: Reading, asked: OverviewAsked): Promis
   const accountIds = subtree?.accountIds;
   const today = dayOf(now);
   const documents = accountIds && (await activitiesOf(reading, accountIds));
-  const [there, credits, days, counts, expiring, watched] = await Promise.all([
+  const [there, credits, days, counts, online, expiring, watched] = await Promise.all([
     documents ? accountsAmong(documents) : accountsThere(reading),
     creditsHeld(reading, accountIds),
     consumedLately(reading, documents, today),
     subscriptionCounts(reading, { accountIds, now }),
+    countOnline(reading, accountIds, now),
     expiringSoon(reading, documents, now),
     watch(reading, documents, now),
   ]);
@@ -120,7 +125,7 @@ export async function overviewOf(reading: Reading, asked: OverviewAsked): Promis
     averagePerDay: averagesOf(days, today),
     runwayDays: runwayOf(days, { balance: credits.balance, since: there.since ?? now }, today),
     ...subscriptionFigures(counts),
-    online: onlineNow(),
+    online,
     expiring,
     consumption: consumptionOfDays(days, today),
     packageMix: packageMixOf(days),
@@ -140,17 +145,17 @@ function subscriptionFigures({ active, trial, suspended, expired }: Subscription
   };
 }
 
-/** Of a subtree only those accounts are asked that have consumed something in these days. */
+/** Of a subtree only those accounts are asked whose credits moved in these days. */
 function consumedLately(
   reading: Reading,
   documents: readonly ActivityDocument[] | undefined,
   today: string,
 ): Promise<readonly ConsumptionDocument[]> {
   const from = addDays(today, 1 - DAYS);
-  const consumers = documents
-    ?.filter(({ lastConsumedAt }) => lastConsumedAt !== null && lastConsumedAt >= from)
+  const moved = documents
+    ?.filter(({ lastMovedAt }) => lastMovedAt !== null && lastMovedAt >= from)
     .map(({ id }) => id);
-  return consumedDays(reading, consumers, { from, to: today });
+  return consumedDays(reading, moved, { from, to: today });
 }
 
 async function expiringSoon(

@@ -15,6 +15,7 @@ import * as disputes from '../../projections/dispute/dispute.query.js';
 import { incidentSubscriptions } from '../../projections/incident/incident-figures.query.js';
 import { incidentsNamed, incidentsOf } from '../../projections/incident/incident.query.js';
 import { countOnline } from '../../projections/online/online.query.js';
+import { overviewOf } from '../../projections/overview/overview.query.js';
 import { eventsOfCommand, timelineOf } from '../../projections/timeline/timeline.query.js';
 import { lastTransferTo, transfersOf } from '../../projections/transfer/transfer.query.js';
 
@@ -108,6 +109,12 @@ export function queriesOf(
       (reading) => expiry.subscriptionsOfCustomer(reading, ANN, LIMIT),
     ],
     ['the last transfer to an account', (reading) => lastTransferTo(reading, 'child-0', NOW)],
+    ...[undefined, { accountId: 'root-0', accountIds: ['root-0', 'child-0'] }].map(
+      (subtree): [string, Query] => [
+        `the overview of ${subtree?.accountId ?? 'all'}`,
+        (reading) => overviewOf(reading, { subtree, platformAlerts: [], now: NOW }),
+      ],
+    ),
     ...statementQueries(LIMIT),
     ...[
       {},

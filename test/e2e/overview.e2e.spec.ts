@@ -1,0 +1,85 @@
+/** `/v1/overview` over HTTP: whose accounts it is about, and that it holds what was just written. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { apiUnderTest, AS_OPERATOR, type ApiUnderTest } from './api-under-test.js';
+import { activated, createSeed, opened, purchased } from './seed.js';
+
+const HOUR_MS = 3_600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
+
+let api: ApiUnderTest;
+let last: string;
+let reseller: { authorization: string };
+let finance: { authorization: string };
+
+beforeAll(async () => {
+  api = await apiUnderTest();
+  const seed = createSeed(api.context.log);
+  const now = inHours(-1);
+  await seed.account('a', now, opened('a'), purchased(50));
+  await seed.account('aa', now, opened('aa', 'a'), purchased(1), activated('s1', now, inHours(24)));
+  last = await seed.account(
+    'b',
+    now,
+    opened('b'),
+    purchased(9),
+    activated('s1', now, inHours(999)),
+  );
+  reseller = await seed.key('reseller', 'a');
+  finance = await seed.key('finance');
+  while (api.context.keys.list().length < 2) await new Promise((resolve) => setImmediate(resolve));
+});
+
+afterAll(() => api.close());
+
+async function overview(filter: string, key = AS_OPERATOR) {
+  const answer = await api.get(`/v1/overview?${filter}&after=${last}`, key);
+  expect([filter, answer.status]).toEqual([filter, 200]);
+  return answer.json();
+}
+
+const PLATFORM = {
+  accountId: null,
+  accounts: 3,
+  restricted: 1,
+  balance: 58,
+  purchased: 60,
+  consumed: 2,
+  activeSubscriptions: 2,
+  // aa is empty and can't renew, b is low; and nothing is sealed here.
+  alerts: { total: 4, bySeverity: { critical: 1, warning: 3, info: 0 } },
+  asOf: { position: expect.any(String) },
+};
+
+describe('the overview', () => {
+  test('is the whole platform’s to those who see everything', async () => {
+    expect(await overview('')).toMatchObject(PLATFORM);
+    expect(await overview('', finance)).toMatchObject(PLATFORM);
+  });
+
+  test('is a subtree’s to those confined to it, and where one is asked for', async () => {
+    const subtree = {
+      accountId: 'a',
+      accounts: 2,
+      restricted: 1,
+      balance: 50,
+      purchased: 51,
+      consumed: 1,
+      activeSubscriptions: 1,
+      expiring: { subscriptions: 1, credits: 1, available: 0, covered: false },
+      alerts: { total: 2, bySeverity: { critical: 1, warning: 1, info: 0 } },
+    };
+    expect(await overview('', reseller)).toMatchObject(subtree);
+    expect(await overview('accountId=a')).toMatchObject(subtree);
+    expect(await overview('accountId=aa', reseller)).toMatchObject({ accounts: 1, balance: 0 });
+  });
+
+  test('of an account that is outside one’s scope, or not there, is not there', async () => {
+    for (const accountId of ['b', 'nobody']) {
+      const answer = await api.get(`/v1/overview?accountId=${accountId}`, reseller);
+      expect([answer.status, answer.json().type]).toEqual([404, '/problems/account-not-found']);
+    }
+    expect((await api.get('/v1/overview?accountId=nobody')).status).toBe(404);
+    expect((await api.get('/v1/overview', {})).status).toBe(401);
+  });
+});
