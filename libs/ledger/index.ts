@@ -22,6 +22,7 @@ export * from './catalogue/catalogue.js';
 export * from './catalogue/package.js';
 export * from './connection/connection.js';
 export * from './connection/decide-connection.js';
+export * from './connection/diagnose.js';
 export * from './dispute/decide-dispute.js';
 export * from './dispute/dispute.js';
 export * from './event.js';

@@ -14,4 +14,7 @@ export interface IncidentDocument extends FoldedDocument {
 
 export const INCIDENT = 'incident';
 
-export const INCIDENT_INDEXES = { startedAt: ['startedAt'] } as const;
+export const INCIDENT_INDEXES = {
+  startedAt: ['startedAt'],
+  endedAt: ['endedAt', 'startedAt'],
+} as const;

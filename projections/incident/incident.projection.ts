@@ -7,7 +7,7 @@ type Placed = IncidentEvent & { readonly position: string };
 
 export const incidentProjection: Projection<IncidentDocument> = {
   name: INCIDENT,
-  version: 1,
+  version: 2,
   indexes: INCIDENT_INDEXES,
   interested: ({ stream }) => incidentOfStream(stream) !== undefined,
   keys: ({ stream }) => [incidentOfStream(stream)!],

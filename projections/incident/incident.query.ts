@@ -32,6 +32,23 @@ export async function incidentsOf(
   return { ...page, items: page.items.map(incidentAnswer), asOf: model.asOf };
 }
 
+/** Incidents that last, of which few can. */
+const LASTING_MAX = 100;
+
+/** Those that are not over, the latest first; of more than 100, the latest. */
+export async function incidentsLasting({
+  store,
+  live,
+}: Reading): Promise<readonly IncidentAnswer[]> {
+  const { items } = await store.find<IncidentDocument>(live(INCIDENT), {
+    index: 'endedAt',
+    equals: { endedAt: null },
+    order: 'desc',
+    limit: LASTING_MAX,
+  });
+  return items.map(incidentAnswer);
+}
+
 /** Those of these ids that there are, in no order. */
 export async function incidentsNamed(
   { store, live }: Reading,

@@ -13,7 +13,11 @@ import { subscriptionCounts } from '../../projections/expiry/subscription-counts
 import * as expiry from '../../projections/expiry/expiry.query.js';
 import * as disputes from '../../projections/dispute/dispute.query.js';
 import { incidentSubscriptions } from '../../projections/incident/incident-figures.query.js';
-import { incidentsNamed, incidentsOf } from '../../projections/incident/incident.query.js';
+import {
+  incidentsLasting,
+  incidentsNamed,
+  incidentsOf,
+} from '../../projections/incident/incident.query.js';
 import { countOnline } from '../../projections/online/online.query.js';
 import { overviewOf } from '../../projections/overview/overview.query.js';
 import { eventsOfCommand, timelineOf } from '../../projections/timeline/timeline.query.js';
@@ -155,6 +159,7 @@ export function queriesOf(
         (reading) => countOnline(reading, accountIds, NOW),
       ],
     ),
+    ['incidents that last', (reading) => incidentsLasting(reading)],
     ['incidents', (reading, cursor) => incidentsOf(reading, { limit: LIMIT, cursor })],
     ...[undefined, ['root-0', 'child-0'], Array.from({ length: 80 }, (_, at) => `root-${at}`)].map(
       (accountIds): [string, Query] => [

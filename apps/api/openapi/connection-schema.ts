@@ -1,8 +1,21 @@
 /** What devices did, as answers show it. */
-import { REJECTION_REASONS } from '../../../libs/ledger/index.js';
-import { moment, momentOrNull, object, text, textOrNull, truth } from './json-schema.js';
+import { DIAGNOSIS_CODES, REJECTION_REASONS } from '../../../libs/ledger/index.js';
+import {
+  anything,
+  asOf,
+  list,
+  moment,
+  momentOrNull,
+  nullable,
+  object,
+  text,
+  textOrNull,
+  truth,
+  whole,
+  type JsonSchema,
+} from './json-schema.js';
 
-export const connection = object({
+const connection = object({
   accountId: text,
   subscriptionId: text,
   connectionId: text,
@@ -17,4 +30,25 @@ export const connection = object({
   open: truth,
 });
 
-export const connectionSchemas = { Connection: connection } as const;
+const named = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+export const connectionSchemas = {
+  Connection: connection,
+  Diagnosis: object({
+    subscription: named('Subscription'),
+    account: object({
+      accountId: text,
+      name: text,
+      standing: { enum: ['open', 'suspended', 'closed'] },
+      balance: whole,
+    }),
+    canWatch: truth,
+    reasons: list(object({ code: { enum: DIAGNOSIS_CODES }, figures: anything })),
+    lastSuccess: nullable(connection),
+    lastFailure: nullable(connection),
+    connections: list(connection),
+    incidents: list(named('Incident')),
+    recent: list(connection),
+    asOf,
+  }),
+} as const;

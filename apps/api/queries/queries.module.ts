@@ -17,6 +17,7 @@ import { BalanceQueryHandler } from './balance.query.js';
 import { ConnectionsController } from './connections.controller.js';
 import { ConnectionsQueryHandler } from './connections.query.js';
 import { ConsumptionQueryHandler } from './consumption.query.js';
+import { DiagnosisQueryHandler } from './diagnosis.query.js';
 import { DisputesController } from './disputes.controller.js';
 import { DisputeQueryHandler, DisputesQueryHandler } from './disputes.query.js';
 import { DeductionQueryHandler } from './deduction.query.js';
@@ -77,6 +78,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     ConsistencyQueryHandler,
     ConnectionsQueryHandler,
     ConsumptionQueryHandler,
+    DiagnosisQueryHandler,
     DisputeQueryHandler,
     DisputesQueryHandler,
     DeductionQueryHandler,

@@ -4,11 +4,14 @@ import { QueryBus } from '@nestjs/cqrs';
 
 import type { Caller } from '../../../libs/access/index.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
+import { CONNECTION } from '../../../projections/connection/connection.document.js';
 import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
+import { INCIDENT } from '../../../projections/incident/incident.document.js';
 import { CurrentCaller } from '../http/authentication.js';
 import { duration, id, oneOf, PAGE, search } from '../http/parameters.js';
 import { QueryValues, type Values } from '../http/query-parameters.js';
 import { page, ref } from '../openapi/schemas.js';
+import { DiagnosisQuery } from './diagnosis.query.js';
 import { Read, ReadController } from './read.decorator.js';
 import { SubscriptionQuery, SubscriptionsQuery } from './subscriptions.query.js';
 
@@ -53,5 +56,20 @@ export class SubscriptionsController {
     @QueryValues(ONE) { accountId }: Values<typeof ONE>,
   ): Promise<object> {
     return this.queries.execute(new SubscriptionQuery(caller, subscriptionId, accountId));
+  }
+
+  @Get(':subscriptionId/diagnosis')
+  @Read({
+    summary: 'Why a customer can’t watch',
+    from: [EXPIRY, CONNECTION, ACCOUNT_TREE, INCIDENT],
+    takes: ONE,
+    answer: ref('Diagnosis'),
+  })
+  diagnosis(
+    @CurrentCaller() caller: Caller,
+    @Param('subscriptionId') subscriptionId: string,
+    @QueryValues(ONE) { accountId }: Values<typeof ONE>,
+  ): Promise<object> {
+    return this.queries.execute(new DiagnosisQuery(caller, subscriptionId, accountId));
   }
 }
