@@ -3,12 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import {
-  NoteKeyMalformed,
-  readSigningKey,
-  signingKeyOf,
-  type NoteSigner,
-} from '../../libs/audit/note/note-key.js';
+import { readSigningKey, signingKeyOf, type NoteSigner } from '../../libs/audit/note/note-key.js';
+import { NoteKeyMalformed } from '../../libs/audit/note/key-text.js';
 import { SettingsError } from './settings-error.js';
 import type { Settings } from './settings.js';
 

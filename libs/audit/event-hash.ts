@@ -1,10 +1,6 @@
 /** The hash that chains each event to the one before it in its stream. `docs/architecture.md`, "Proof". */
 import { hash as hashOnce } from 'node:crypto';
-import type { AnyEvent } from '../ledger/index.js';
-import { canonicalJson } from './canonical-json.js';
-
-/** What is hashed: the event as it is shown, without its position and chain. Absent members are null. */
-export type HashedEvent = Omit<AnyEvent, 'position' | 'chain'>;
+import { hashedText, type HashedEvent } from './hashed-text.js';
 
 export interface EventHash {
   /** SHA-256, hex. */
@@ -13,24 +9,8 @@ export interface EventHash {
   readonly size: number;
 }
 
-/** SHA-256 over the RFC 8785 canonical JSON of the event and `previous`, the hash before it (64 zeros for the first). */
+/** SHA-256 over the event's canonical JSON with `previous`, the hash before it. */
 export function hashEvent(event: HashedEvent, previous: string): EventHash {
-  const canonical = canonicalJson({
-    stream: event.stream,
-    revision: event.revision,
-    eventId: event.eventId,
-    type: event.type,
-    schemaVersion: event.schemaVersion,
-    occurredAt: event.occurredAt,
-    recordedAt: event.recordedAt,
-    actor: event.actor,
-    commandId: event.commandId,
-    correlationId: event.correlationId,
-    causationId: event.causationId ?? null,
-    balanceBefore: event.balanceBefore ?? null,
-    balanceAfter: event.balanceAfter ?? null,
-    data: event.data,
-    previous,
-  });
+  const canonical = hashedText(event, previous);
   return { hash: hashOnce('sha256', canonical, 'hex'), size: canonical.length };
 }

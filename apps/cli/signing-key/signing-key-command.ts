@@ -1,6 +1,7 @@
 /** `tallystick signing-key`: makes a key to sign checkpoints with. */
 import type { Command } from 'commander';
-import { KEY_NAME, readSigningKey } from '../../../libs/audit/note/note-key.js';
+import { readSigningKey } from '../../../libs/audit/note/note-key.js';
+import { KEY_NAME } from '../../../libs/audit/note/key-text.js';
 import { makeSigningKey } from '../../platform/signing-key.js';
 import { badUse } from '../command-failed.js';
 import type { Terminal } from '../terminal.js';

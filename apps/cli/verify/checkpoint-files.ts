@@ -2,12 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import type { TreeHead } from '../../../libs/audit/note/checkpoint.js';
 import { openCheckpoint } from '../../../libs/audit/note/checkpoint.js';
-import {
-  NoteKeyMalformed,
-  readVerifierKey,
-  type NoteVerifier,
-} from '../../../libs/audit/note/note-key.js';
-import { NoteRefused } from '../../../libs/audit/note/signed-note.js';
+import { readVerifierKey, type NoteVerifier } from '../../../libs/audit/note/note-key.js';
+import { NoteKeyMalformed } from '../../../libs/audit/note/key-text.js';
+import { NoteRefused } from '../../../libs/audit/note/note-text.js';
 import { badUse, CommandFailed } from '../command-failed.js';
 
 /** @throws CommandFailed (bad use) for a text that is no public key */

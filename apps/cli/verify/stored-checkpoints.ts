@@ -1,7 +1,7 @@
 /** Checkpoints that the ledger itself keeps, beside the log in its data folder. */
 import { openCheckpoint, type TreeHead } from '../../../libs/audit/note/checkpoint.js';
 import { readVerifierKey, type NoteVerifier } from '../../../libs/audit/note/note-key.js';
-import { NoteRefused } from '../../../libs/audit/note/signed-note.js';
+import { NoteRefused } from '../../../libs/audit/note/note-text.js';
 import {
   CHECKPOINTS,
   KEYS,

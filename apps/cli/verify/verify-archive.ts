@@ -1,7 +1,8 @@
 /** Verifies an archive, with nothing but its file and, so that it says something of its writer, a public key. */
 import { open } from 'node:fs/promises';
-import { NoteKeyMalformed, type NoteVerifier } from '../../../libs/audit/note/note-key.js';
-import { NoteRefused } from '../../../libs/audit/note/signed-note.js';
+import { type NoteVerifier } from '../../../libs/audit/note/note-key.js';
+import { NoteKeyMalformed } from '../../../libs/audit/note/key-text.js';
+import { NoteRefused } from '../../../libs/audit/note/note-text.js';
 import { LogDamaged } from '../../../libs/event-log/event-log.js';
 import { checkAccountArchive, type AccountCheck } from '../archive/account-archive.js';
 import { openArchiveLog, type ArchiveStart } from '../archive/archive-log.js';

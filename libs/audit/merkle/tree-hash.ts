@@ -1,11 +1,6 @@
-/** The two hashes of an RFC 6962 Merkle tree. A leaf can never pass for a node, as each begins with a byte of its own. */
+/** The two hashes of an RFC 6962 Merkle tree. */
 import { hash as hashOnce } from 'node:crypto';
-
-const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
-
-/** Bytes of a hash. */
-export const HASH_BYTES = 32;
+import { LEAF, NODE } from './tree-bytes.js';
 
 /** The root of a tree without leaves: SHA-256 of nothing. */
 export const EMPTY_ROOT = sha256([]);

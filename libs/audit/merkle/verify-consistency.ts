@@ -1,5 +1,6 @@
 /** Checks that one tree is the beginning of another: RFC 9162, 2.1.4.2. */
-import { HASH_BYTES, hashChildren } from './tree-hash.js';
+import { hashChildren } from './tree-hash.js';
+import { HASH_BYTES } from './tree-bytes.js';
 
 export interface Consistency {
   /** Leaves of the earlier tree, at least 1. */

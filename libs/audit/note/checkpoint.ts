@@ -1,8 +1,8 @@
 /** Checkpoints (c2sp.org/tlog-checkpoint): signed notes that say how large a log's tree is, and what its root is. */
-import { HASH_BYTES } from '../merkle/tree-hash.js';
-import { bytesOfBase64 } from './base64.js';
+import { readCheckpointText } from './checkpoint-text.js';
 import type { NoteSigner, NoteVerifier } from './note-key.js';
-import { NoteRefused, openNote, readNote, signNote } from './signed-note.js';
+import { NoteRefused, readNote } from './note-text.js';
+import { openNote, signNote } from './signed-note.js';
 
 export interface TreeHead {
   /** Leaves. */
@@ -15,8 +15,6 @@ export interface Checkpoint extends TreeHead {
   /** Which log: the name of the key that signs it. */
   readonly origin: string;
 }
-
-const SIZE = /^(0|[1-9]\d{0,15})$/;
 
 export function signCheckpoint({ size, root }: TreeHead, signer: NoteSigner): string {
   const text = `${signer.verifier.name}\n${size}\n${root.toString('base64')}\n`;
@@ -41,13 +39,7 @@ export function openCheckpoint(note: string, verifiers: readonly NoteVerifier[])
   return checkpoint;
 }
 
-/** Lines after the third are extensions, which say nothing of the tree. */
 function checkpointOf(text: string): Checkpoint {
-  const [origin, size = '', base64 = '', ...extensions] = text.slice(0, -1).split('\n');
-  const root = bytesOfBase64(base64);
-  const isSound =
-    origin && SIZE.test(size) && root?.length === HASH_BYTES && !extensions.includes('');
-  if (!isSound || !Number.isSafeInteger(Number(size)))
-    throw new NoteRefused('the note is no checkpoint: origin, size, and root in base64');
-  return { origin, size: Number(size), root };
+  const { root, ...read } = readCheckpointText(text);
+  return { ...read, root: Buffer.from(root) };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { openCheckpoint, readCheckpoint, signCheckpoint } from './checkpoint.js';
 import { readSigningKey, readVerifierKey, signingKeyOf } from './note-key.js';
-import { NoteRefused, signNote } from './signed-note.js';
+import { signNote } from './signed-note.js';
+import { NoteRefused } from './note-text.js';
 import { BEHIND_THE_SOFA, GO_SUM_DATABASE } from './testing/published-notes.js';
 
 const signer = readSigningKey(signingKeyOf('ledger.example', Buffer.alloc(32, 7)));

@@ -7,7 +7,7 @@ import {
   verify as verifyOnce,
   type KeyObject,
 } from 'node:crypto';
-import { bytesOfBase64 } from './base64.js';
+import { ED25519, hashedKey, KEY_HASH_DIGITS, NoteKeyMalformed, readKeyText } from './key-text.js';
 
 /** The key that checks signatures. */
 export interface NoteVerifier {
@@ -26,16 +26,7 @@ export interface NoteSigner {
   sign(text: Uint8Array): Buffer;
 }
 
-/** A text is no key of the form that was expected. Its message never holds the key. */
-export class NoteKeyMalformed extends Error {
-  override readonly name = 'NoteKeyMalformed';
-}
-
-const ED25519 = 1;
-const KEY_BYTES = 32;
 const PRIVATE = 'PRIVATE+KEY+';
-/** Neither spaces nor `+`, nor what can't be seen. */
-export const KEY_NAME = /^[^\s+\p{Cc}\p{Cs}\p{Z}]{1,200}$/u;
 
 /** What RFC 8410 puts before the 32 bytes of a public key, and of a private one. */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
@@ -43,7 +34,7 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** @throws NoteKeyMalformed for anything but a verifier key of an Ed25519 key */
 export function readVerifierKey(verifierKey: string): NoteVerifier {
-  const [name, hash, key] = partsOf(verifierKey);
+  const { name, hash, key } = readKeyText(verifierKey);
   const verifier = verifierOf(name, key);
   if (verifier.keyHash.toString('hex') !== hash)
     throw new NoteKeyMalformed('the key’s hash is not that of its name and bytes');
@@ -54,7 +45,7 @@ export function readVerifierKey(verifierKey: string): NoteVerifier {
 export function readSigningKey(signingKey: string): NoteSigner {
   if (!signingKey.startsWith(PRIVATE))
     throw new NoteKeyMalformed(`it doesn’t begin with ${PRIVATE}`);
-  const [name, hash, seed] = partsOf(signingKey.slice(PRIVATE.length));
+  const { name, hash, key: seed } = readKeyText(signingKey.slice(PRIVATE.length));
   const signer = signerOf(name, seed);
   if (signer.verifier.keyHash.toString('hex') !== hash)
     throw new NoteKeyMalformed('the key’s hash is not that of its name and its public key');
@@ -62,12 +53,12 @@ export function readSigningKey(signingKey: string): NoteSigner {
 }
 
 /** The text that {@link readSigningKey} reads. @param seed 32 random bytes, the secret itself */
-export function signingKeyOf(name: string, seed: Buffer): string {
+export function signingKeyOf(name: string, seed: Uint8Array): string {
   const { keyHash } = signerOf(name, seed).verifier;
   return `${PRIVATE}${name}+${keyHash.toString('hex')}+${withType(seed).toString('base64')}`;
 }
 
-function signerOf(name: string, seed: Buffer): NoteSigner {
+function signerOf(name: string, seed: Uint8Array): NoteSigner {
   const secret = createPrivateKey({
     key: Buffer.concat([PKCS8, seed]),
     format: 'der',
@@ -78,14 +69,10 @@ function signerOf(name: string, seed: Buffer): NoteSigner {
   return { verifier, sign: (text) => signOnce(null, text, secret) };
 }
 
-function verifierOf(name: string, key: Buffer): NoteVerifier {
-  if (!KEY_NAME.test(name)) throw new NoteKeyMalformed('a name has neither spaces nor +');
-  const typed = withType(key);
-  const keyHash = Buffer.from(
-    hashOnce('sha256', Buffer.concat([Buffer.from(`${name}\n`), typed]), 'hex').slice(0, 8),
-    'hex',
-  );
-  const verifierKey = `${name}+${keyHash.toString('hex')}+${typed.toString('base64')}`;
+function verifierOf(name: string, key: Uint8Array): NoteVerifier {
+  const hash = hashOnce('sha256', hashedKey(name, key), 'hex').slice(0, KEY_HASH_DIGITS);
+  const keyHash = Buffer.from(hash, 'hex');
+  const verifierKey = `${name}+${hash}+${withType(key).toString('base64')}`;
   const spki = Buffer.concat([SPKI, key]);
   const publicKey: KeyObject = createPublicKey({ key: spki, format: 'der', type: 'spki' });
   const verifies: NoteVerifier['verifies'] = (text, signature) =>
@@ -93,18 +80,6 @@ function verifierOf(name: string, key: Buffer): NoteVerifier {
   return { name, verifierKey, keyHash, verifies };
 }
 
-/** Name, hash and the 32 bytes of `<name>+<8 hex>+<base64>`. */
-function partsOf(text: string): readonly [string, string, Buffer] {
-  const [name, hash, ...rest] = text.split('+');
-  // A plus is a digit of base64, too.
-  const bytes = bytesOfBase64(rest.join('+'));
-  if (!name || !hash || !/^[0-9a-f]{8}$/.test(hash) || !bytes)
-    throw new NoteKeyMalformed('a key is <name>+<8 hex digits>+<base64>');
-  if (bytes[0] !== ED25519 || bytes.length !== KEY_BYTES + 1)
-    throw new NoteKeyMalformed('it is no Ed25519 key');
-  return [name, hash, bytes.subarray(1)];
-}
-
-function withType(key: Buffer): Buffer {
+function withType(key: Uint8Array): Buffer {
   return Buffer.concat([Uint8Array.of(ED25519), key]);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { NoteKeyMalformed, readSigningKey, readVerifierKey, signingKeyOf } from './note-key.js';
-import { NoteRefused, openNote, readNote, signNote } from './signed-note.js';
+import { readSigningKey, readVerifierKey, signingKeyOf } from './note-key.js';
+import { NoteKeyMalformed } from './key-text.js';
+import { openNote, signNote } from './signed-note.js';
+import { NoteRefused, readNote } from './note-text.js';
 import { ENOCH, GO_SUM_DATABASE, MALFORMED_KEYS, PETER } from './testing/published-notes.js';
 
 const peter = readVerifierKey(PETER.verifierKey);

@@ -1,10 +1,11 @@
 /** Checks a proof with nothing but a public key: no ledger, no network. */
-import { hashEvent, type HashedEvent } from '../event-hash.js';
+import { hashEvent } from '../event-hash.js';
+import type { HashedEvent } from '../hashed-text.js';
 import { verifyInclusion } from '../merkle/verify-inclusion.js';
 import { hashLeaf } from '../merkle/tree-hash.js';
 import { openCheckpoint, type Checkpoint } from '../note/checkpoint.js';
 import type { NoteVerifier } from '../note/note-key.js';
-import { NoteRefused, readNote } from '../note/signed-note.js';
+import { NoteRefused, readNote } from '../note/note-text.js';
 import type { Proof, ProvenEvent } from './proof.js';
 import { shapeFault } from './proof-shape.js';
 

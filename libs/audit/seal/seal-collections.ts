@@ -7,7 +7,7 @@ import type {
 } from '../../read-store/read-store.js';
 import type { TileName } from '../merkle/tiles.js';
 import type { ReadTiles } from '../merkle/tree-proofs.js';
-import { HASH_BYTES } from '../merkle/tree-hash.js';
+import { HASH_BYTES } from '../merkle/tree-bytes.js';
 
 /** The reader whose place in the log is where sealing stands. */
 export const SEALER = 'sealer';

@@ -1,6 +1,7 @@
 /** Proofs for specs: of events chained as a lane chains them, in a tree signed by a key whose secret is public. */
 import type { AnyEvent } from '../../../ledger/index.js';
-import { hashEvent, type HashedEvent } from '../../event-hash.js';
+import { hashEvent } from '../../event-hash.js';
+import type { HashedEvent } from '../../hashed-text.js';
 import { signCheckpoint } from '../../note/checkpoint.js';
 import { readSigningKey, signingKeyOf } from '../../note/note-key.js';
 import { hashLeaf } from '../../merkle/tree-hash.js';
