@@ -63,10 +63,10 @@ export interface LedgerNode {
 type Stops = (() => Promise<void>)[];
 
 export async function openLedgerNode(options: LedgerNodeOptions): Promise<LedgerNode> {
-  const { log, operatorKey, onTrouble } = options;
+  const { log, operatorKey, now, onTrouble } = options;
   const stops: Stops = [];
   try {
-    const keys = await openKeyDirectory({ log, operatorKey, onTrouble });
+    const keys = await openKeyDirectory({ log, operatorKey, now, onTrouble });
     stops.push(() => keys.stop());
     const sides = await (options.shared ? shareSides : ownSides)(options, stops);
     await Promise.race([sides.caughtUp(), delay(CATCH_UP_MS, undefined, { ref: false })]);

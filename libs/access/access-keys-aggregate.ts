@@ -11,5 +11,5 @@ export const accessKeysAggregate: Aggregate<AccessKeysState> = {
   initial: NO_KEYS,
   evolve: (state, event) => evolveAccessKeys(state, event as unknown as AccessKeyEvent),
   stamp: () => ({ balanceBefore: null, balanceAfter: null }),
-  weight: (state) => 1 + state.keys.size,
+  weight: ({ keys, sessions }) => 1 + keys.size + sessions.size,
 };

@@ -1,4 +1,4 @@
-/** API keys, stream `access-keys`: their events, their fold and their two commands. */
+/** API keys and the sessions started with them, stream `access-keys`: their events, their fold and their commands. */
 import {
   later,
   NO_COMMANDS,
@@ -8,6 +8,15 @@ import {
   type EventOf,
 } from '../ledger/index.js';
 import { isConfined, type KeyRole } from './caller.js';
+import {
+  endOfSession,
+  openAt,
+  OPERATOR_KEY_ID,
+  startOfSession,
+  type OpenSessions,
+  type SessionCommand,
+  type SessionEvents,
+} from './sessions.js';
 
 export const ACCESS_KEYS_STREAM = 'access-keys';
 
@@ -20,7 +29,7 @@ export interface KeyTerms {
   readonly hash: string;
 }
 
-export interface AccessKeyEvents {
+export interface AccessKeyEvents extends SessionEvents {
   KeyIssued: KeyTerms;
   KeyRevoked: { readonly keyId: string; readonly reason: string };
 }
@@ -38,15 +47,24 @@ export interface AccessKeysState {
   readonly occurredAt: string;
   /** By id, in the order of issue. */
   readonly keys: ReadonlyMap<string, AccessKey>;
+  readonly sessions: OpenSessions;
+  /** Those that came with an Idempotency-Key: no other is ever sent again. */
   readonly commands: CommandWindow;
 }
 
-export type AccessKeyCommand =
+export type AccessKeyIssueOrRevocation =
   | ({ readonly type: 'issue-key' } & KeyTerms)
   | { readonly type: 'revoke-key'; readonly keyId: string; readonly reason: string };
 
+export type AccessKeyCommand = AccessKeyIssueOrRevocation | SessionCommand;
+
 export type AccessSlug =
-  'id-taken' | 'key-not-found' | 'key-revoked' | 'key-needs-account' | 'key-takes-no-account';
+  | 'id-taken'
+  | 'key-not-found'
+  | 'key-revoked'
+  | 'key-needs-account'
+  | 'key-takes-no-account'
+  | 'session-not-found';
 
 export interface AccessRefusal {
   readonly slug: AccessSlug;
@@ -66,30 +84,50 @@ export const NO_KEYS: AccessKeysState = {
   hash: '0'.repeat(64),
   occurredAt: '',
   keys: new Map(),
+  sessions: new Map(),
   commands: NO_COMMANDS,
 };
 
+const KEYLESS = 'keyless-';
+
+/** The id of a command that comes without an Idempotency-Key. Signing in would otherwise have keyed commands forgotten. */
+export function keylessCommandId(unique: string): string {
+  return `${KEYLESS}${unique}`;
+}
+
 export function evolveAccessKeys(state: AccessKeysState, event: AccessKeyEvent): AccessKeysState {
+  const { commandId, revision } = event;
   return {
     keys: foldKey(state.keys, event),
-    revision: event.revision,
+    sessions: foldSession(state.sessions, event),
+    revision,
     hash: event.chain.hash,
     occurredAt: later(event.occurredAt, state.occurredAt),
-    commands: remember(state.commands, event.commandId, event.revision),
+    commands: commandId.startsWith(KEYLESS)
+      ? state.commands
+      : remember(state.commands, commandId, revision),
   };
 }
 
-function foldKey(
-  before: AccessKeysState['keys'],
-  event: AccessKeyEvent,
-): ReadonlyMap<string, AccessKey> {
-  const keys = new Map(before);
+function foldKey(before: AccessKeysState['keys'], event: AccessKeyEvent): AccessKeysState['keys'] {
   if (event.type === 'KeyIssued') {
     const issued = { ...event.data, createdAt: event.occurredAt, revokedAt: null };
-    return keys.set(event.data.keyId, issued);
+    return new Map(before).set(event.data.keyId, issued);
   }
-  const revoked = event.type === 'KeyRevoked' ? keys.get(event.data.keyId) : undefined;
-  return revoked ? keys.set(revoked.keyId, { ...revoked, revokedAt: event.occurredAt }) : keys;
+  const revoked = event.type === 'KeyRevoked' ? before.get(event.data.keyId) : undefined;
+  if (!revoked) return before;
+  return new Map(before).set(revoked.keyId, { ...revoked, revokedAt: event.occurredAt });
+}
+
+function foldSession(before: OpenSessions, event: AccessKeyEvent): OpenSessions {
+  const open = openAt(before, event.occurredAt);
+  if (event.type === 'KeySessionStarted')
+    open.set(event.data.sessionId, { ...event.data, startedAt: event.occurredAt });
+  if (event.type === 'KeySessionEnded') open.delete(event.data.sessionId);
+  if (event.type === 'KeyRevoked')
+    for (const { sessionId, keyId } of before.values())
+      if (keyId === event.data.keyId) open.delete(sessionId);
+  return open;
 }
 
 export function decideAccessKeys(
@@ -98,8 +136,23 @@ export function decideAccessKeys(
   { now }: { readonly now: string },
 ): AccessDecision {
   const occurredAt = later(now, state.occurredAt);
-  if (command.type === 'revoke-key') return decideRevocation(state, command, occurredAt);
-  const { type: _type, ...terms } = command;
+  switch (command.type) {
+    case 'issue-key':
+      return decideIssue(state, command, occurredAt);
+    case 'revoke-key':
+      return decideRevocation(state, command, occurredAt);
+    case 'start-session':
+      return decideStart(state, command, occurredAt);
+    case 'end-session':
+      return decideEnd(state, command, occurredAt);
+  }
+}
+
+function decideIssue(
+  state: AccessKeysState,
+  { type: _type, ...terms }: AccessKeyCommand & { readonly type: 'issue-key' },
+  occurredAt: string,
+): AccessDecision {
   if (state.keys.has(terms.keyId))
     return refuse('id-taken', `There is a key ${terms.keyId} already.`);
   if (isConfined(terms.role) && terms.accountId === null) {
@@ -124,6 +177,34 @@ function decideRevocation(
   if (key.revokedAt !== null)
     return refuse('key-revoked', `The key was revoked at ${key.revokedAt}.`);
   return { events: [{ type: 'KeyRevoked', data: { keyId, reason }, occurredAt }] };
+}
+
+function decideStart(
+  state: AccessKeysState,
+  { type: _type, ...terms }: AccessKeyCommand & { readonly type: 'start-session' },
+  occurredAt: string,
+): AccessDecision {
+  const { keyId, sessionId } = terms;
+  const key = state.keys.get(keyId);
+  if (!key && keyId !== OPERATOR_KEY_ID)
+    return refuse('key-not-found', `There is no key ${keyId}.`);
+  if (key && key.revokedAt !== null)
+    return refuse('key-revoked', `The key was revoked at ${key.revokedAt}.`);
+  if (state.sessions.has(sessionId))
+    return refuse('id-taken', `There is a session ${sessionId} already.`);
+  return { events: startOfSession(state.sessions, terms, occurredAt) };
+}
+
+/** Which sessions others have is not told to those who may not end them. */
+function decideEnd(
+  state: AccessKeysState,
+  { sessionId, keyId, reason }: AccessKeyCommand & { readonly type: 'end-session' },
+  occurredAt: string,
+): AccessDecision {
+  const session = openAt(state.sessions, occurredAt).get(sessionId);
+  if (!session || (keyId !== null && keyId !== session.keyId))
+    return refuse('session-not-found', `There is no open session ${sessionId}.`);
+  return { events: [endOfSession(sessionId, reason, occurredAt)] };
 }
 
 function refuse(slug: AccessSlug, detail: string): { readonly refusal: AccessRefusal } {

@@ -2,7 +2,11 @@
 export * from './access-keys.js';
 export * from './caller.js';
 export * from './key-directory.js';
+export * from './key-ring.js';
 export * from './roles.js';
 export * from './scope.js';
+export type { RingedSession } from './session-ring.js';
+export * from './session-token.js';
+export * from './sessions.js';
 export * from './token.js';
 export * from './access-keys-aggregate.js';

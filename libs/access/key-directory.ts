@@ -1,25 +1,16 @@
-/** The keys that open the door, kept in memory and following the log, so that recognising a token takes no I/O. */
+/** The keys and sessions that open the door, kept in memory and following the log, so that recognising a token takes no I/O. */
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { LogUnavailable, type EventLog, type Position } from '../event-log/event-log.js';
 import { eventOfRecord } from '../event-log/ledger-event.js';
 import { shareRuns } from '../lane/shared-runs.js';
 import type { AnyEvent } from '../ledger/index.js';
-import { ACCESS_KEYS_STREAM, type AccessKey, type AccessKeyEvent } from './access-keys.js';
-import type { Caller } from './caller.js';
-import { hashToken, isTokenOf, keyIdOf } from './token.js';
+import { ACCESS_KEYS_STREAM } from './access-keys.js';
+import { createKeyRing, type KeyRing } from './key-ring.js';
 
-export interface KeyDirectory {
-  /** The caller a token stands for; undefined where it is unknown or revoked. */
-  authenticate(token: string): Caller | undefined;
-  /** Whether the token names a key that has not been seen here: another process may just have issued it. */
-  mayBeNew(token: string): boolean;
+export interface KeyDirectory extends Omit<KeyRing, 'revision'> {
   /** Reads what the log has beyond the keys known here; those who ask together share one read. */
   readOn(): Promise<void>;
-  /** Takes in an event that was just written here, without waiting for the log to tell. Others are ignored. */
-  apply(event: AnyEvent): void;
-  /** All keys ever issued, in the order of issue; without the operator's own. */
-  list(): readonly AccessKey[];
   /** Stops following the log. */
   stop(): Promise<void>;
 }
@@ -28,6 +19,8 @@ export interface KeyDirectoryOptions {
   readonly log: EventLog;
   /** The operator's own key, which no event has issued. */
   readonly operatorKey: string;
+  /** The clock that sessions run out by, RFC 3339 UTC with milliseconds. Default: the machine's. */
+  readonly now?: () => string;
   /** Told why the log can't be followed, where that doesn't pass by itself. */
   readonly onTrouble?: (what: string, trouble: unknown) => void;
 }
@@ -41,9 +34,10 @@ const RESUBSCRIBE_MS_MAX = 5_000;
 export async function openKeyDirectory({
   log,
   operatorKey,
+  now = () => new Date().toISOString(),
   onTrouble = () => undefined,
 }: KeyDirectoryOptions): Promise<KeyDirectory> {
-  const { revision, ...ring } = createKeyRing(operatorKey);
+  const { revision, ...ring } = createKeyRing(operatorKey, now);
   const stopping = new AbortController();
   const readOn = shareRuns(async () => {
     for await (const event of readKeys(log, revision() + 1)) ring.apply(event);
@@ -61,49 +55,6 @@ export async function openKeyDirectory({
     },
   };
 }
-
-interface KeyRing extends Pick<KeyDirectory, 'authenticate' | 'mayBeNew' | 'apply' | 'list'> {
-  /** Up to which every event has been taken in. */
-  revision(): number;
-}
-
-function createKeyRing(operatorKey: string): KeyRing {
-  const operatorHash = hashToken(operatorKey);
-  const issued = new Map<string, AccessKey>();
-  // Kept apart from what was issued: an event may come twice, and a second `KeyIssued` must not undo a revocation.
-  const revokedAt = new Map<string, string>();
-  let revision = -1;
-  return {
-    revision: () => revision,
-    apply(event) {
-      if (event.stream !== ACCESS_KEYS_STREAM) return;
-      if (event.revision === revision + 1) revision += 1;
-      const { type, data, occurredAt } = event as unknown as AccessKeyEvent;
-      if (type === 'KeyRevoked') revokedAt.set(data.keyId, occurredAt);
-      if (type === 'KeyIssued' && !issued.has(data.keyId))
-        issued.set(data.keyId, { ...data, createdAt: occurredAt, revokedAt: null });
-    },
-    authenticate(token) {
-      if (isTokenOf(operatorHash, token)) return OPERATOR;
-      const key = issued.get(keyIdOf(token) ?? '');
-      if (!key || !isTokenOf(key.hash, token) || revokedAt.has(key.keyId)) return undefined;
-      const { keyId: id, role, label, accountId } = key;
-      return { actor: { id, role }, label, accountId };
-    },
-    mayBeNew(token) {
-      const keyId = keyIdOf(token);
-      return keyId !== undefined && !issued.has(keyId);
-    },
-    list: () =>
-      [...issued.values()].map((key) => ({ ...key, revokedAt: revokedAt.get(key.keyId) ?? null })),
-  };
-}
-
-const OPERATOR: Caller = {
-  actor: { id: 'operator', role: 'operator' },
-  label: 'operator',
-  accountId: null,
-};
 
 async function* readKeys(log: EventLog, first: number): AsyncGenerator<AnyEvent> {
   for (let from = first; ; from += PAGE) {

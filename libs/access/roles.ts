@@ -5,9 +5,10 @@ import type { Caller } from './caller.js';
 const ALL_BUT_SUPPORT = ['operator', 'reseller', 'service'] as const;
 const OPERATOR = ['operator'] as const;
 const PANEL = ['operator', 'service'] as const;
+const EVERYONE = ['operator', 'finance', 'auditor', 'support', 'reseller', 'service'] as const;
 const CUSTOMER_CARE = ['operator', 'support', 'reseller', 'service'] as const;
 
-/** Who may give which command; `auditor` gives none. */
+/** Who may give which command; `auditor` none but to end a session of its own. */
 export const COMMAND_ROLES = {
   'open-account': ALL_BUT_SUPPORT,
   'change-agreement': ['operator', 'reseller'],
@@ -44,6 +45,7 @@ export const COMMAND_ROLES = {
   'close-period': ['operator', 'finance'],
   'issue-key': OPERATOR,
   'revoke-key': OPERATOR,
+  'end-session': EVERYONE,
   'rebuild-projection': OPERATOR,
   'resume-projection': OPERATOR,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
@@ -71,13 +73,14 @@ export function mayCommandAccount(
 
 /** What there is to read beside accounts, which every role reads within its scope. */
 export const READ_ROLES = {
-  accounts: ['operator', 'finance', 'auditor', 'support', 'reseller', 'service'],
-  packages: ['operator', 'finance', 'auditor', 'support', 'reseller', 'service'],
+  accounts: EVERYONE,
+  packages: EVERYONE,
   'trial-balance': ['operator', 'finance', 'auditor', 'support'],
   periods: ['operator', 'finance', 'auditor', 'support'],
   projections: ['operator', 'finance', 'auditor', 'support'],
   metrics: ['operator', 'finance', 'auditor', 'support'],
   keys: ['operator'],
+  sessions: EVERYONE,
   reconciliations: ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -60,6 +60,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   'close-period': '++----',
   'issue-key': '+-----',
   'revoke-key': '+-----',
+  'end-session': '++++++',
   'rebuild-projection': '+-----',
   'resume-projection': '+-----',
 };
@@ -72,6 +73,7 @@ const READS: Readonly<Record<Readable, string>> = {
   projections: '++++--',
   metrics: '++++--',
   keys: '+-----',
+  sessions: '++++++',
   reconciliations: '+-----',
 };
 

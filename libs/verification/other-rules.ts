@@ -86,7 +86,10 @@ function catalogueCommand({ type, data }: AnyEvent): CatalogueCommand | undefine
 function keyCommand({ type, data }: AnyEvent): AccessKeyCommand | undefined {
   if (type === 'KeyIssued') return { ...data, type: 'issue-key' } as unknown as AccessKeyCommand;
   if (type === 'KeyRevoked') return { ...data, type: 'revoke-key' } as unknown as AccessKeyCommand;
-  return undefined;
+  if (type === 'KeySessionStarted')
+    return { ...data, type: 'start-session' } as unknown as AccessKeyCommand;
+  if (type !== 'KeySessionEnded') return undefined;
+  return { ...data, type: 'end-session', keyId: null } as unknown as AccessKeyCommand;
 }
 
 /** The clock of a decision, as its event tells it. */

@@ -46,7 +46,11 @@ describe('docs/domain.md', () => {
     const disputes = eventFieldsOf('DisputeEvents', 'libs/ledger/dispute/dispute.ts');
     const incidents = eventFieldsOf('IncidentEvents', 'libs/ledger/incident/incident.ts');
     const books = eventFieldsOf('BooksEvents', 'libs/ledger/books/books.ts');
-    const keys = eventFieldsOf('AccessKeyEvents', 'libs/access/access-keys.ts');
+    const keys = eventFieldsOf(
+      'AccessKeyEvents',
+      'libs/access/access-keys.ts',
+      'libs/access/sessions.ts',
+    );
     const { ProjectionResumed, ProjectionEventSkipped, ...declared } = payloads(elsewhere, 2);
     expect(declared).toEqual(
       sorted(new Map([...catalogue, ...devices, ...disputes, ...incidents, ...books, ...keys])),

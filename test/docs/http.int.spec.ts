@@ -81,7 +81,13 @@ describe('docs/http.md', () => {
   });
 
   test('has everything that is posted beside commands', () => {
-    const others = ['Quotes', 'Bulk', 'Rebuilding a read model', 'Reconciling read models']
+    const others = [
+      'Quotes',
+      'Bulk',
+      'Sessions',
+      'Rebuilding a read model',
+      'Reconciling read models',
+    ]
       .flatMap((heading) => codesOf(section(heading)))
       .filter((code) => code.startsWith('POST '))
       .map((code) => code.split(' ')[1]!);

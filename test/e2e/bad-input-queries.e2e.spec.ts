@@ -1,16 +1,21 @@
 /** Every parameter of every query, with what it can't be. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { browserOf } from './browser.js';
+import type { Client } from './ledger-under-test.js';
 import { openApiDocument, type OpenApiDocument, type Parameter } from './openapi-document.js';
 import { problemFaults } from './problem-faults.js';
 import { preparedLedger, type PreparedLedger } from './valid-commands.js';
 
 let prepared: PreparedLedger;
+let inSession: Client;
 let document: OpenApiDocument;
 let head: string;
 
 beforeAll(async () => {
   prepared = await preparedLedger();
+  const { token } = await browserOf(prepared.ledger, prepared.operator.token);
+  inSession = prepared.ledger.as(token);
   await prepared.operator.get(`/v1/audit/proofs/${prepared.deductionId}?wait=10`);
   document = openApiDocument((await prepared.ledger.get('/openapi.json')).body);
   head = (await prepared.ledger.log.head())!;
@@ -94,11 +99,11 @@ async function faultsOf(paths: readonly string[], headers = {}): Promise<string[
 }
 
 describe('every query', () => {
-  test('is answered as it is', async () => {
+  test('is answered as it is, also in a session', async () => {
     expect(queries().length).toBeGreaterThan(12);
     for (const { path } of queries().filter(({ path: one }) => one !== '/v1/events'))
       expect(
-        await prepared.operator.get(`${ofPath(path)}?${NEEDS[path] ?? ''}after=${head}`),
+        await inSession.get(`${ofPath(path)}?${NEEDS[path] ?? ''}after=${head}`),
       ).toMatchObject({
         status: 200,
       });

@@ -4,7 +4,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { OpenApiDocument, Operation, Schema } from './openapi-document.js';
 
 export interface DrawnRequest {
-  readonly method: 'get' | 'post';
+  readonly method: Operation['method'];
   readonly path: string;
   readonly body: unknown;
   readonly key: string;
@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   incidentId: ['none', 'outage-7'],
   disputeId: ['none', '01a20b89-c9f7-70d7-83ed-77ae7c984d77-1'],
   keyId: ['none'],
+  sessionId: ['none'],
   month: ['2026-02', '2026-13'],
 };
 

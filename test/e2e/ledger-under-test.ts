@@ -56,6 +56,8 @@ export interface LedgerUnderTest extends Client {
 }
 
 export interface LedgerUnderTestOptions {
+  /** The operator's own. Default {@link OPERATOR_KEY}. */
+  readonly operatorKey?: string;
   /** So long whoever follows the log is told late: read models lag, as they do behind a server. Default 0. */
   readonly lagMs?: number;
   /** Stores that several nodes share, and how this one does; its owner closes them. Default: stores of its own. */
@@ -65,18 +67,19 @@ export interface LedgerUnderTestOptions {
 export async function ledgerUnderTest({
   lagMs = 0,
   shared,
+  operatorKey = OPERATOR_KEY,
 }: LedgerUnderTestOptions = {}): Promise<LedgerUnderTest> {
   const log = shared?.log ?? lagging(createMemoryEventLog(), lagMs);
   const store = shared?.store ?? createMemoryReadStore();
   const metrics = createMetrics();
   const signer = testSigner();
-  const parts = { log, store, shared, signer, metrics, operatorKey: OPERATOR_KEY };
+  const parts = { log, store, shared, signer, metrics, operatorKey };
   const api = await composeApi({ ...parts, logLevel: 'silent' });
   await api.app.listen(0, '127.0.0.1');
   const url = await api.app.getUrl();
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const as = (token: string | undefined) => clientOf(url, agent, token);
-  const operator = as(OPERATOR_KEY);
+  const operator = as(operatorKey);
   return {
     ...operator,
     url,

@@ -26,7 +26,7 @@ export interface Parameter {
 }
 
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** With `{name}` for what varies. */
   readonly path: string;
   readonly parameters: readonly Parameter[];
@@ -45,7 +45,7 @@ interface Described {
 }
 
 interface Served {
-  readonly paths: Record<string, Partial<Record<'get' | 'post', Described>>>;
+  readonly paths: Record<string, Partial<Record<Operation['method'], Described>>>;
   readonly components: { readonly schemas: Record<string, Schema> };
 }
 

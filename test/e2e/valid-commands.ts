@@ -1,6 +1,6 @@
 /** A ledger in which every command there is can be given, and those commands: each is taken if they are sent in order. */
 import type { Client, LedgerUnderTest } from './ledger-under-test.js';
-import { ledgerUnderTest } from './ledger-under-test.js';
+import { ledgerUnderTest, OPERATOR_KEY } from './ledger-under-test.js';
 
 export interface ValidCommand {
   /** Under `/v1`. */
@@ -70,8 +70,9 @@ export async function preparedLedger(): Promise<PreparedLedger> {
   const outage = { supplier: 'streams-1', startedAt, description: 'no channel played' };
   const { incidentId } = await give(ledger, '/incidents', outage);
   const { keyId } = await ledger.keyFor('reseller', 'north');
+  const { sessionId } = await give(ledger, '/session', { key: OPERATOR_KEY });
   const operator = await ledger.keyFor('operator');
-  const ids = { eventId, keyId, disputeId, incidentId };
+  const ids = { eventId, keyId, sessionId, disputeId, incidentId };
   const adjustments = [approved.adjustmentId, rejected.adjustmentId] as const;
   const commands = [...onCredits(adjustments), ...onDisputes(ids), ...onOthers(ids)];
   return { ledger, operator, disputeId, incidentId, deductionId: eventId, commands };
@@ -106,11 +107,12 @@ function onDisputes({ eventId, disputeId }: Ids): ValidCommand[] {
 interface Ids {
   readonly eventId: string;
   readonly keyId: string;
+  readonly sessionId: string;
   readonly disputeId: string;
   readonly incidentId: string;
 }
 
-function onOthers({ eventId, keyId, incidentId }: Ids): ValidCommand[] {
+function onOthers({ eventId, keyId, sessionId, incidentId }: Ids): ValidCommand[] {
   const terms = { packageId: '1-month', quantity: 2 };
   const packaged = { packageId: 'new', name: 'New', duration: 'P1M', creditsPerScreen: 2 };
   return [
@@ -163,6 +165,7 @@ function onOthers({ eventId, keyId, incidentId }: Ids): ValidCommand[] {
       body: { label: 'a panel', role: 'service', accountId: 'south' },
     },
     { path: `/access/keys/${keyId}/revocation`, body: { reason } },
+    { path: `/access/sessions/${sessionId}/end`, body: { reason } },
     { path: '/periods/2020-01/closure', body: { note: 'audited' } },
     {
       path: '/projections/balance/resumption',

@@ -1,6 +1,6 @@
 /** Commands as they travel on the command bus, and what comes back. */
 import type { Caller, CommandName } from '../../../libs/access/index.js';
-import type { AccessKeyCommand } from '../../../libs/access/index.js';
+import type { AccessKeyIssueOrRevocation } from '../../../libs/access/index.js';
 import type { LaneRefusal } from '../../../libs/lane/index.js';
 import type {
   AccountCommand,
@@ -86,7 +86,7 @@ export class KeyRequest {
   readonly accountId = null;
 
   constructor(
-    readonly command: AccessKeyCommand,
+    readonly command: AccessKeyIssueOrRevocation,
     /** The new key's secret, to be shown this once. */
     readonly secret: string | null,
     readonly sending: Sending,
@@ -121,6 +121,18 @@ export class ConnectionRequest {
   get name(): ConnectionCommand['type'] {
     return this.command.type;
   }
+}
+
+/** Whose session it is to be, the handler learns from who asks. */
+export class SessionEndRequest {
+  readonly name = 'end-session';
+  readonly accountId = undefined;
+
+  constructor(
+    readonly sessionId: string,
+    readonly reason: string,
+    readonly sending: Sending,
+  ) {}
 }
 
 /** Of a supplier's service, not of an account. */
@@ -172,6 +184,7 @@ export type LedgerRequest =
   | IncidentRequest
   | PeriodRequest
   | KeyRequest
+  | SessionEndRequest
   | ProjectionResumptionRequest;
 
 /** What a handler gives: an answer's body, or a refusal to be told as a problem. */

@@ -1,5 +1,6 @@
 /** The write side of the API. */
 import { Module, type DynamicModule } from '@nestjs/common';
+import { SessionController } from '../sessions/session.controller.js';
 import { BulkController } from './bulk.controller.js';
 import { CommandContext } from './command-context.js';
 import { CommandSender } from './command-sender.js';
@@ -13,6 +14,7 @@ import {
   CatalogueHandler,
   KeyHandler,
   ProjectionResumptionHandler,
+  SessionEndHandler,
 } from './handlers/platform.handlers.js';
 import { PeriodHandler } from './handlers/period.handler.js';
 import { TransferHandler } from './handlers/transfer.handler.js';
@@ -24,7 +26,13 @@ export class CommandsModule {
   static of(context: CommandContext): DynamicModule {
     return {
       module: CommandsModule,
-      controllers: [BulkController, QuotesController, RebuildController, CommandsController],
+      controllers: [
+        BulkController,
+        QuotesController,
+        RebuildController,
+        CommandsController,
+        SessionController,
+      ],
       providers: [
         { provide: CommandContext, useValue: context },
         CommandSender,
@@ -38,6 +46,7 @@ export class CommandsModule {
         KeyHandler,
         PeriodHandler,
         ProjectionResumptionHandler,
+        SessionEndHandler,
       ],
     };
   }

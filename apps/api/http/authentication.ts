@@ -1,14 +1,23 @@
-/** Recognises the caller before a body is read: `Authorization: Bearer <token>`. */
+/** Recognises the caller before a body is read: by `Authorization: Bearer <token>`, or by the session's cookie. */
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-import type { Caller, KeyDirectory } from '../../../libs/access/index.js';
+import type { Caller, KeyDirectory, Session } from '../../../libs/access/index.js';
+import { refuseForged } from './forged-request.js';
 import { Problem } from './problem.js';
+import { sessionCookieOf } from './session-cookie.js';
+
+/** The session that a request is made in. */
+export interface CurrentSession extends Session {
+  readonly token: string;
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set wherever the path needs a key. */
     caller?: Caller;
+    /** Set where the caller was recognised by a session. */
+    session?: CurrentSession;
   }
 }
 
@@ -24,27 +33,44 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller;
 }
 
+/** @throws Problem `session-not-found` where the request was recognised by an API key */
+export function sessionOf(request: FastifyRequest): CurrentSession {
+  const detail = 'You are here by an API key, not in a session: GET /v1/me says who you are.';
+  if (!request.session) throw new Problem('session-not-found', detail);
+  return request.session;
+}
+
 /** Everything under `/v1`, whether it exists or not, and the metrics. */
 const PROTECTED = /^\/(v1|metrics)(\/|\?|$)/i;
+/** Where a session begins. */
+export const SESSION_PATH = '/v1/session';
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,1024}) *$/i;
 
-/** Sets `request.caller`. @throws Problem `unauthenticated` where the path needs a key and none fits */
+/**
+ * Sets `request.caller`, and `request.session` where it is in one.
+ *
+ * @throws Problem `unauthenticated` where the path needs a key and none fits, `csrf-token-wrong` where only the cookie vouches for it
+ */
 export function authenticate(request: FastifyRequest, keys: KeyDirectory): void {
-  if (!PROTECTED.test(decodedPath(request))) return;
+  if (!needsKey(request)) return;
   const { authorization } = request.headers;
-  if (!authorization) throw unauthenticated('Send an API key: Authorization: Bearer <key>.');
-  const token = BEARER.exec(authorization)?.[1];
+  const token = tokenOf(request);
+  if (!authorization && token === undefined)
+    throw unauthenticated('Send an API key: Authorization: Bearer <key>.');
   const caller = token === undefined ? undefined : keys.authenticate(token);
-  if (!caller) throw unauthenticated('The API key is unknown or revoked.');
+  if (token === undefined || !caller) throw unauthenticated(refusalOf(authorization));
+  if (!authorization) refuseForged(request, token);
   request.caller = caller;
+  const session = keys.sessionOf(token);
+  if (session) request.session = { ...session, token };
 }
 
 /**
- * Sets `request.caller`, also by a key that another process has just issued.
+ * Sets `request.caller`, also by a key or a session that another process has just made.
  *
- * @throws Problem `unauthenticated` where the path needs a key and none fits
- * @throws LogUnavailable where the key isn't known here and the log can't be asked
+ * @throws Problem as {@link authenticate}
+ * @throws LogUnavailable where the token isn't known here and the log can't be asked
  */
 export async function authenticateAlsoNew(
   request: FastifyRequest,
@@ -53,11 +79,33 @@ export async function authenticateAlsoNew(
   try {
     authenticate(request, keys);
   } catch (error) {
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    const token = tokenOf(request);
     if (token === undefined || !keys.mayBeNew(token)) throw error;
     await keys.readOn();
     authenticate(request, keys);
   }
+}
+
+function needsKey(request: FastifyRequest): boolean {
+  const path = decodedPath(request);
+  return PROTECTED.test(path) && !isSignIn(request);
+}
+
+/** The key is in its body. Whatever else comes with it, such as the cookie of a session that is over, has no say. */
+export function isSignIn(request: FastifyRequest): boolean {
+  return request.method === 'POST' && decodedPath(request) === SESSION_PATH;
+}
+
+/** The header wins over the cookie. */
+function tokenOf(request: FastifyRequest): string | undefined {
+  const { authorization } = request.headers;
+  return authorization ? BEARER.exec(authorization)?.[1] : sessionCookieOf(request);
+}
+
+function refusalOf(authorization: string | undefined): string {
+  return authorization
+    ? 'The API key or the session is unknown or over.'
+    : 'The session is over: sign in again.';
 }
 
 /** As the router sees it: `/%761` leads to `/v1`. */
@@ -65,6 +113,7 @@ function decodedPath({ url, routeOptions }: FastifyRequest): string {
   return routeOptions.url ?? url;
 }
 
-function unauthenticated(detail: string): Problem {
+/** @param detail for a person */
+export function unauthenticated(detail: string): Problem {
   return new Problem('unauthenticated', detail, {}, { 'WWW-Authenticate': 'Bearer' });
 }

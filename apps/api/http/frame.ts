@@ -12,7 +12,7 @@ import {
 
 import type { LogLevel } from '../../platform/settings.js';
 import type { LedgerContext } from '../ledger-context.js';
-import { authenticateAlsoNew } from './authentication.js';
+import { authenticateAlsoNew, isSignIn } from './authentication.js';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation.js';
 import { parseJsonBody } from './json-body.js';
 import { PROBLEM_TYPE, sendProblem } from './problem-filter.js';
@@ -22,11 +22,18 @@ import { problemOfError } from './problem-of-error.js';
 /** Bytes of a body; a bulk of 1,000 commands may have more. */
 export const BODY_BYTES_MAX = 1_048_576;
 export const BULK_BYTES_MAX = 8 * BODY_BYTES_MAX;
+/** Of what is read before it is known who sends it. */
+const SIGN_IN_BYTES_MAX = 4_096;
 const HEADER_BYTES_MAX = 16_384;
 /** For a whole request to arrive. An answer may take as long as it needs: the live log never ends. */
 const REQUEST_MS_MAX = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 const PATH_PARAMETER_MAX = 512;
+
+/** Should a line ever hold headers: these hold keys and tokens. */
+const SECRET_HEADERS = ['authorization', 'cookie', 'set-cookie', 'x-csrf-token'].flatMap((name) =>
+  ['headers', 'req.headers', 'res.headers'].map((place) => `${place}["${name}"]`),
+);
 
 export interface FrameOptions {
   readonly logLevel: LogLevel;
@@ -47,10 +54,7 @@ export function createFrame(context: LedgerContext, options: FrameOptions): Fast
 
 function serverOptions({ logLevel }: FrameOptions): FastifyServerOptions & { http: object } {
   return {
-    logger:
-      logLevel === 'silent'
-        ? false
-        : { level: logLevel, redact: ['req.headers.authorization', 'headers.authorization'] },
+    logger: logLevel === 'silent' ? false : { level: logLevel, redact: SECRET_HEADERS },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: correlationIdOf,
     // The id comes from `genReqId` alone, which checks it.
@@ -72,6 +76,7 @@ function serverOptions({ logLevel }: FrameOptions): FastifyServerOptions & { htt
 function addHooks(server: FastifyInstance, { keys, metrics }: LedgerContext): void {
   server.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
+    if (isSignIn(request)) boundSignIn(request);
     await authenticateAlsoNew(request, keys);
   });
   server.addHook('onResponse', (request, reply, done) => {
@@ -96,6 +101,14 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-content-type-options', 'nosniff');
   reply.header('referrer-policy', 'no-referrer');
   if (request.url.startsWith('/v1')) reply.header('cache-control', 'no-store');
+}
+
+/** Before any of it is read. @throws Problem `request-too-large`, also for a body that doesn't tell its length */
+function boundSignIn({ headers }: FastifyRequest): void {
+  const length = Number(headers['content-length'] ?? 0);
+  if (headers['transfer-encoding'] === undefined && length <= SIGN_IN_BYTES_MAX) return;
+  const detail = `The body of a sign-in may have ${SIGN_IN_BYTES_MAX} bytes, and tells how many it has.`;
+  throw new Problem('request-too-large', detail);
 }
 
 /** The parser's limit is the bulk's; every other path has the lower one. */

@@ -51,6 +51,7 @@ const REFUSALS: Readonly<Record<RefusalSlug | AccessSlug, ProblemKind>> = {
   'receiver-not-open': kind(409, 'The receiver is not open'),
   'reversal-exceeds-charge': kind(422, 'The reversal exceeds the charge'),
   'same-person': kind(409, 'Two different people are needed'),
+  'session-not-found': kind(404, 'No such session'),
   'screen-limit': kind(422, 'Too many screens'),
   'subscription-cancelled': kind(409, 'The subscription is cancelled'),
   'subscription-expired': kind(409, 'The subscription has expired'),
@@ -65,6 +66,7 @@ const REFUSALS: Readonly<Record<RefusalSlug | AccessSlug, ProblemKind>> = {
 
 /** What the API itself answers. */
 const OWN = {
+  'csrf-token-wrong': kind(403, 'The request may be forged'),
   'subscription-ambiguous': kind(409, 'Several subscriptions have the id'),
   'event-not-found': kind(404, 'No such event'),
   forbidden: kind(403, 'Not allowed'),
@@ -89,7 +91,7 @@ const OWN = {
   'too-many-requests': kind(429, 'Too many requests'),
   'too-many-streams': kind(429, 'Too many live connections'),
   'tree-too-large': kind(422, 'The tree is too large to show at once'),
-  unauthenticated: kind(401, 'An API key is required'),
+  unauthenticated: kind(401, 'An API key or a session is required'),
   'unsupported-media-type': kind(415, 'The media type is not supported'),
   'uri-too-long': kind(414, 'The address is too long'),
   'validation-failed': kind(400, 'The request is not valid'),

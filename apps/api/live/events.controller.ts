@@ -49,7 +49,10 @@ export class EventsController {
     const heartbeat = setInterval(() => this.beat(request, writer, stream), HEARTBEAT_MS);
     try {
       const events = followFor(this.ledger, { caller, after, signal: stream.signal });
-      for await (const batch of events) await writer.send(batch);
+      for await (const batch of events) {
+        if (!this.isStillKnown(request)) break;
+        await writer.send(batch);
+      }
     } catch (error) {
       // The client resumes where it was; only what wasn't its own leaving is worth a line.
       if (!stream.signal.aborted)
@@ -62,13 +65,18 @@ export class EventsController {
     }
   }
 
-  /** A key that has been revoked meanwhile sees no more. */
   private beat(request: FastifyRequest, writer: EventWriter, stream: AbortController): void {
+    if (this.isStillKnown(request)) writer.heartbeat();
+    else stream.abort();
+  }
+
+  /** A key that has been revoked meanwhile, or a session that is over, sees no more. */
+  private isStillKnown(request: FastifyRequest): boolean {
     try {
       authenticate(request, this.ledger.keys);
-      writer.heartbeat();
+      return true;
     } catch {
-      stream.abort();
+      return false;
     }
   }
 

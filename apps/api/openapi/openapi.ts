@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
 import { asyncApiDocument } from '../../publisher/asyncapi.js';
+import { SESSION_COOKIE } from '../http/session-cookie.js';
 import { serveDocsPage } from './docs-page.js';
 import { SCHEMAS } from './schemas.js';
 
@@ -31,6 +32,7 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
+    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie' }, SESSION_COOKIE)
     .addBearerAuth({ type: 'http', scheme: 'bearer' })
     .build();
   const document = SwaggerModule.createDocument(app, config, {
@@ -49,7 +51,7 @@ function addProblems({ paths }: OpenAPIObject): void {
     content: { 'application/problem+json': { schema } },
   };
   for (const path of Object.values(paths)) {
-    for (const operation of [path.get, path.post])
+    for (const operation of [path.get, path.post, path.delete])
       if (operation) operation.responses = { ...operation.responses, default: problem };
   }
 }

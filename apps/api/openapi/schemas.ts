@@ -2,6 +2,7 @@
 
 import { auditSchemas } from './audit-schema.js';
 import { connectionSchemas } from './connection-schema.js';
+import { sessionSchemas } from './session-schema.js';
 import { disputeSchemas } from './dispute-schema.js';
 import { incidentSchemas } from './incident-schema.js';
 import {
@@ -222,6 +223,7 @@ const named = {
   ...disputeSchemas,
   ...incidentSchemas,
   ...auditSchemas,
+  ...sessionSchemas,
   Package: object({
     packageId: text,
     name: text,

@@ -1,15 +1,18 @@
-/** Reads about keys and callers. */
-import { Get, Inject } from '@nestjs/common';
+/** Reads about keys, sessions and callers. */
+import { Get, Inject, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
 
 import type { Caller } from '../../../libs/access/index.js';
-import { CurrentCaller } from '../http/authentication.js';
+import { CurrentCaller, sessionOf } from '../http/authentication.js';
 import { PAGE } from '../http/parameters.js';
 import { QueryValues } from '../http/query-parameters.js';
 import { pageOf, ref } from '../openapi/schemas.js';
+import { sessionAnswer, type SessionAnswer } from '../sessions/session-answer.js';
 import { KeysQuery } from './keys.query.js';
 import type { PageWanted } from './list-page.js';
 import { Read, ReadController } from './read.decorator.js';
+import { SessionsQuery } from './sessions.query.js';
 
 @ReadController('v1', 'Access')
 export class AccessController {
@@ -19,6 +22,31 @@ export class AccessController {
   @Read({ summary: 'Who you are to the ledger', answer: ref('Caller') })
   me(@CurrentCaller() caller: Caller, @QueryValues({}) _none: object): Caller {
     return caller;
+  }
+
+  @Get('session')
+  @Read({ summary: 'The session that you are in', answer: ref('OwnSession') })
+  session(
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @QueryValues({}) _none: object,
+  ): SessionAnswer {
+    return sessionAnswer(caller, sessionOf(request));
+  }
+
+  @Get('access/sessions')
+  @Read({
+    summary: 'Who is signed in, and who was: all for operators, those of their own key for others',
+    gives: 'sessions',
+    takes: PAGE,
+    answer: pageOf('Session'),
+  })
+  sessions(
+    @CurrentCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @QueryValues(PAGE) page: PageWanted,
+  ): Promise<object> {
+    return this.queries.execute(new SessionsQuery(caller, request.session?.sessionId, page));
   }
 
   @Get('access/keys')

@@ -36,6 +36,7 @@ import { PackagesQueryHandler } from './packages.query.js';
 import { PeriodsController } from './periods.controller.js';
 import { PlatformController } from './platform.controller.js';
 import { ProjectionsQueryHandler } from './projections.query.js';
+import { SessionsQueryHandler } from './sessions.query.js';
 import { createStateReader, STATE_READER } from './state-reader.js';
 import { StateQueryHandler } from './state.query.js';
 import { StatementController } from './statement.controller.js';
@@ -94,6 +95,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     ProjectionsQueryHandler,
     PurchasesQueryHandler,
     ProofQueryHandler,
+    SessionsQueryHandler,
     SigningKeysQueryHandler,
     StateQueryHandler,
     StatementQueryHandler,

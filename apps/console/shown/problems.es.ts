@@ -17,6 +17,7 @@ export const ES_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'below-minimum-purchase':
     'La compra mínima es de {minimum, plural, one {# crédito} other {# créditos}}.',
   'connection-not-found': 'Esta conexión ya no está abierta.',
+  'csrf-token-wrong': 'La página ya no coincide con la sesión: vuelve a cargarla.',
   'device-not-locked': 'No hay ningún dispositivo vinculado que liberar.',
   'dispute-already-open': 'Ya hay una disputa abierta sobre este cargo: {disputeId}.',
   'dispute-closed': 'La disputa ya está decidida ({status}).',
@@ -59,6 +60,7 @@ export const ES_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'trial-already-used': 'Este cliente ya tuvo una prueba.',
   'trial-limit-reached': 'No quedan pruebas por hoy (máximo: {maximum}).',
   'trial-not-activated': 'La prueba aún no está activada; actívela primero.',
+  'session-not-found': 'Esa sesión no existe o ya ha terminado.',
   'subscription-ambiguous': 'Varias cuentas tienen una suscripción con ese identificador.',
   'event-not-found': 'Este evento no existe o está fuera de su alcance.',
   forbidden: 'Su rol no lo permite.',

@@ -16,6 +16,7 @@ export const PT_BR_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'below-minimum-purchase':
     'A compra mínima é de {minimum, plural, one {# crédito} other {# créditos}}.',
   'connection-not-found': 'Esta conexão já não está aberta.',
+  'csrf-token-wrong': 'A página já não corresponde à sessão: carregue-a de novo.',
   'device-not-locked': 'Não há dispositivo vinculado para liberar.',
   'dispute-already-open': 'Já existe uma contestação aberta deste débito: {disputeId}.',
   'dispute-closed': 'A contestação já foi decidida ({status}).',
@@ -58,6 +59,7 @@ export const PT_BR_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'trial-already-used': 'Este cliente já teve um teste.',
   'trial-limit-reached': 'Não há mais testes hoje (máximo: {maximum}).',
   'trial-not-activated': 'O teste ainda não foi ativado; ative-o primeiro.',
+  'session-not-found': 'Essa sessão não existe ou já terminou.',
   'subscription-ambiguous': 'Várias contas têm uma assinatura com esse código.',
   'event-not-found': 'Este evento não existe, ou não está ao seu alcance.',
   forbidden: 'Seu papel não permite isso.',

@@ -1,10 +1,6 @@
-/** Commands on the platform: packages, API keys, halted projections. */
+/** Commands on the platform: packages, API keys, sessions, halted projections. */
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import {
-  ACCESS_KEYS_STREAM,
-  decideAccessKeys,
-  type AccessKeyEvent,
-} from '../../../../libs/access/index.js';
+import type { AccessKeyEvent } from '../../../../libs/access/index.js';
 import type { LaneRequest } from '../../../../libs/lane/index.js';
 import {
   accountStream,
@@ -13,12 +9,14 @@ import {
   type AnyEvent,
   type CatalogueEvent,
 } from '../../../../libs/ledger/index.js';
+import { submitToKeys } from '../../sessions/session-commands.js';
 import { accountAnswer } from '../answers.js';
 import { CommandContext } from '../command-context.js';
 import {
   CatalogueRequest,
   KeyRequest,
   ProjectionResumptionRequest,
+  SessionEndRequest,
   type Outcome,
   type Sending,
 } from '../command-request.js';
@@ -48,19 +46,14 @@ export class KeyHandler implements ICommandHandler<KeyRequest, Outcome> {
   constructor(private readonly context: CommandContext) {}
 
   async execute({ command, secret, sending }: KeyRequest): Promise<Outcome> {
-    const { writeSide, keys } = this.context.parts;
     const accountId = command.type === 'issue-key' ? command.accountId : null;
     if (accountId !== null && !(await this.exists(accountId)))
       return refusal('account-not-found', `There is no account ${accountId}.`);
-    const answer = await writeSide.keys.submit(
-      ACCESS_KEYS_STREAM,
-      laneRequest(sending, (state, now) => decideAccessKeys(state, command, { now })),
-    );
-    if (answer.kind === 'accepted') answer.events.forEach((event) => keys.apply(event));
+    const answer = await submitToKeys(this.context.parts, sending, command);
     // The secret isn't kept: whoever asks again with the same key learns which key it is, not its secret.
     const shown = answer.kind === 'accepted' ? secret : null;
     return outcomeOf(answer, sending, (events) => {
-      const { keyId } = (events[0] as unknown as AccessKeyEvent).data;
+      const { keyId } = (events[0] as unknown as KeyEvent).data;
       const body = accountAnswer(events.map(withoutHash), { keyId });
       return command.type === 'issue-key' ? { ...body, secret: shown } : body;
     });
@@ -70,6 +63,19 @@ export class KeyHandler implements ICommandHandler<KeyRequest, Outcome> {
   private async exists(accountId: string): Promise<boolean> {
     const { accounts } = this.context.parts.writeSide;
     return (await accounts.read(accountStream(accountId))).standing !== 'unopened';
+  }
+}
+
+@CommandHandler(SessionEndRequest)
+export class SessionEndHandler implements ICommandHandler<SessionEndRequest, Outcome> {
+  constructor(private readonly context: CommandContext) {}
+
+  async execute({ sessionId, reason, sending }: SessionEndRequest): Promise<Outcome> {
+    const { id, role } = sending.caller.actor;
+    const keyId = role === 'operator' ? null : id;
+    const command = { type: 'end-session', sessionId, keyId, reason } as const;
+    const answer = await submitToKeys(this.context.parts, sending, command);
+    return outcomeOf(answer, sending, (events) => accountAnswer(events, { sessionId }));
   }
 }
 
@@ -112,6 +118,8 @@ function laneRequest<S>(sending: Sending, decide: LaneRequest<S>['decide']): Lan
 function refusal(slug: string, detail: string) {
   return { refusal: { slug, detail, figures: {} } };
 }
+
+type KeyEvent = AccessKeyEvent & { readonly type: 'KeyIssued' | 'KeyRevoked' };
 
 /** A key's hash is nobody's business outside the log. */
 function withoutHash(event: AnyEvent): AnyEvent {

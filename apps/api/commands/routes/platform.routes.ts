@@ -1,9 +1,14 @@
-/** Commands on the platform: packages, API keys, halted projections. */
+/** Commands on the platform: packages, API keys, sessions, halted projections. */
 import { randomBytes } from 'node:crypto';
 import { hashToken, SECRET_BYTES, tokenOf } from '../../../../libs/access/index.js';
 import { OptionalReasonBody } from '../bodies/account.bodies.js';
 import { KeyBody, PackageBody, ProjectionResumptionBody } from '../bodies/platform.bodies.js';
-import { CatalogueRequest, KeyRequest, ProjectionResumptionRequest } from '../command-request.js';
+import {
+  CatalogueRequest,
+  KeyRequest,
+  ProjectionResumptionRequest,
+  SessionEndRequest,
+} from '../command-request.js';
 import { commandRoute, type CommandRoute } from '../command-route.js';
 
 const definition = commandRoute({
@@ -63,6 +68,16 @@ const revocation = commandRoute({
   },
 });
 
+const sessionEnd = commandRoute({
+  path: '/access/sessions/:sessionId/end',
+  summary: 'End a session: anyone’s for operators, one of their own key’s for others',
+  tag: 'Sessions',
+  body: OptionalReasonBody,
+  adds: ['sessionId'],
+  request: ({ params, body, sending }) =>
+    new SessionEndRequest(params.sessionId!, body.reason ?? 'ended', sending),
+});
+
 const resumption = commandRoute({
   path: '/projections/:projection/resumption',
   summary: 'Let a halted projection go on, with or without the event that it halted on',
@@ -77,5 +92,6 @@ export const platformRoutes: readonly CommandRoute[] = [
   retirement,
   issue,
   revocation,
+  sessionEnd,
   resumption,
 ];

@@ -1,0 +1,40 @@
+/** Who is signed in, and who was. */
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+
+import type { Caller, KnownSession } from '../../../libs/access/index.js';
+import { LedgerContext } from '../ledger-context.js';
+import { pageOfList, type PageOf, type PageWanted } from './list-page.js';
+
+interface ShownSession extends Omit<KnownSession, 'hash'> {
+  /** Whether it is the one that is asked from. */
+  readonly current: boolean;
+}
+
+/** Open sessions, the latest first, then those that are over: all for operators, those of their own key for others. */
+export class SessionsQuery extends Query<PageOf<ShownSession>> {
+  constructor(
+    readonly caller: Caller,
+    /** The session that is asked from; undefined where it is asked by a key. */
+    readonly currentId: string | undefined,
+    readonly page: PageWanted,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(SessionsQuery)
+export class SessionsQueryHandler implements IQueryHandler<SessionsQuery> {
+  constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
+
+  async execute({ caller, currentId, page }: SessionsQuery): Promise<PageOf<ShownSession>> {
+    const { id, role } = caller.actor;
+    const latestFirst = [...this.ledger.keys.sessions()]
+      .reverse()
+      .filter(({ keyId }) => role === 'operator' || keyId === id)
+      .map(({ hash: _hash, ...one }) => ({ ...one, current: one.sessionId === currentId }));
+    const open = latestFirst.filter(({ endedAt }) => endedAt === null);
+    const over = latestFirst.filter(({ endedAt }) => endedAt !== null);
+    return pageOfList([...open, ...over], ({ sessionId }) => sessionId, page);
+  }
+}

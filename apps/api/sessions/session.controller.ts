@@ -1,0 +1,114 @@
+/** Signing in with an API key, and out: what a browser has instead of the key is a cookie that ends by itself. */
+import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SESSION_HOURS, type Caller } from '../../../libs/access/index.js';
+import { CommandContext } from '../commands/command-context.js';
+import { Checked } from '../commands/bodies/fields.js';
+import { callerOf, sessionOf, unauthenticated } from '../http/authentication.js';
+import { refuseCrossSite } from '../http/forged-request.js';
+import { Problem } from '../http/problem.js';
+import { SESSION_COOKIE, sessionCookie } from '../http/session-cookie.js';
+import { ref } from '../openapi/schemas.js';
+import { clientAddressOf } from './client-address.js';
+import { sessionAnswer, type SessionAnswer } from './session-answer.js';
+import { keyless, startSession, submitToKeys } from './session-commands.js';
+import { createSignInAttempts } from './sign-in-attempts.js';
+
+const KEY = /^[\x21-\x7e]{1,1024}$/;
+const AGENT_LENGTH_MAX = 200;
+
+export class SignInBody {
+  @Checked(
+    { type: 'string', pattern: KEY.source, writeOnly: true },
+    '$property must be an API key, 1 to 1,024 visible ASCII characters',
+    (value) => typeof value === 'string' && KEY.test(value),
+    { description: 'An API key.' },
+  )
+  key!: string;
+}
+
+@Controller('v1/session')
+@ApiTags('Sessions')
+export class SessionController {
+  private readonly attempts = createSignInAttempts();
+
+  constructor(private readonly context: CommandContext) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Sign in with an API key', operationId: 'postSession' })
+  @ApiCreatedResponse({
+    description: `The session, and a cookie ${SESSION_COOKIE} with its token.`,
+    schema: ref('OwnSession') as never,
+  })
+  async signIn(
+    @Body() { key }: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionAnswer> {
+    refuseCrossSite(request);
+    const { parts } = this.context;
+    const caller = await this.callerBy(key, clientAddressOf(request));
+    const agent = agentOf(request);
+    const token = await startSession(parts, keyless(caller, request.id), { key, agent });
+    const session = token === undefined ? undefined : parts.keys.sessionOf(token);
+    if (token === undefined || !session) throw wrongKey();
+    reply.header('set-cookie', sessionCookie(request, token, SESSION_HOURS * 3_600));
+    return sessionAnswer(caller, { ...session, token });
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiCookieAuth(SESSION_COOKIE)
+  @ApiOperation({ summary: 'Sign out', operationId: 'deleteSession' })
+  @ApiNoContentResponse({ description: 'The session is over, its cookie removed.' })
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const caller = callerOf(request);
+    const { sessionId, keyId } = sessionOf(request);
+    // One that was ended by somebody else meanwhile is over, too.
+    await submitToKeys(this.context.parts, keyless(caller, request.id), {
+      type: 'end-session',
+      sessionId,
+      keyId,
+      reason: 'signed out',
+    });
+    reply.header('set-cookie', sessionCookie(request, '', 0));
+  }
+
+  /** @throws Problem `unauthenticated`, `too-many-requests` */
+  private async callerBy(key: string, address: string): Promise<Caller> {
+    const waitSeconds = this.attempts.take(address);
+    if (waitSeconds !== undefined) {
+      const detail = 'Too many wrong keys were sent from this address.';
+      throw new Problem('too-many-requests', detail, {}, { 'Retry-After': String(waitSeconds) });
+    }
+    const { keys } = this.context.parts;
+    if (keys.mayBeNew(key)) await keys.readOn();
+    const caller = keys.authenticate(key);
+    // A session can't be made to last by starting the next one from it.
+    if (!caller || keys.sessionOf(key)) throw wrongKey();
+    this.attempts.giveBack(address);
+    return caller;
+  }
+}
+
+function wrongKey(): Problem {
+  return unauthenticated('The API key is unknown or revoked.');
+}
+
+/** The browser, as it calls itself, in visible characters; null where it doesn't say. */
+function agentOf({ headers }: FastifyRequest): string | null {
+  const visible = (headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '').trim();
+  return visible.slice(0, AGENT_LENGTH_MAX).trim() || null;
+}
