@@ -1,0 +1,34 @@
+/** Which packages the credits of the last 30 days went into. */
+import { Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';
+import { useFormats } from '../text/formats.js';
+import { useOverviewTexts } from './overview.texts.js';
+
+export function PackageMix({ mix }: { readonly mix: OverviewAnswer['packageMix'] }) {
+  const say = useOverviewTexts();
+  const formats = useFormats();
+  const all = mix.reduce((sum, { credits }) => sum + credits, 0);
+  return (
+    <Card withBorder>
+      <Title order={2} size="h4" mb="sm">
+        {say('packageMix')}
+      </Title>
+      {mix.length === 0 && <Text c="dimmed">{say('nothingSold')}</Text>}
+      <Stack gap="sm">
+        {mix.map(({ packageId, count, credits }) => (
+          <div key={packageId}>
+            <Group justify="space-between" gap="xs" mb={4}>
+              <Text size="sm" fw={600}>
+                {packageId}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {say('share', { share: formats.percent(credits / all), count, credits })}
+              </Text>
+            </Group>
+            <Progress value={(100 * credits) / all} aria-label={packageId} />
+          </div>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
