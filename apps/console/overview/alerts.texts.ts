@@ -46,7 +46,8 @@ export const useAlertTexts = texts<AlertKind>({
     'rapid-consumption':
       '{name} consume {averageLast7, number, ::.#} créditos al día; antes, {averageBefore, number, ::.#}',
     silent: '{name} no consume nada desde hace {days, plural, one {# día} other {# días}}',
-    'dispute-open': '{name} disputa un cargo de {credits, plural, one {# crédito} other {# créditos}}',
+    'dispute-open':
+      '{name} disputa un cargo de {credits, plural, one {# crédito} other {# créditos}}',
     'transfer-in-transit':
       '{credits, plural, one {# crédito} other {# créditos}} de {name} aún no han llegado',
     'projection-behind': '{projection} va {lagSeconds, number, ::.} s por detrás',

@@ -17,7 +17,10 @@ export function CreditsCard({ answer }: CardProps) {
   const runway =
     runwayDays === null
       ? say('noRunway')
-      : say('runway', { days: Math.floor(runwayDays), average: formats.number(averagePerDay.last30, 1) });
+      : say('runway', {
+          days: Math.floor(runwayDays),
+          average: formats.number(averagePerDay.last30, 1),
+        });
   return (
     <Figure label={say('balance')} value={balance}>
       <div>{runway}</div>

@@ -1,0 +1,85 @@
+/** An account's timeline: a hundred thousand events under the thumb, the account as it was, what changed between. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import {
+  consoleUnderTest,
+  describeInBrowser,
+  type ConsoleUnderTest,
+} from './console-under-test.js';
+import { expectAccessible } from './page-faults.js';
+
+describeInBrowser('the timeline', () => {
+  let console: ConsoleUnderTest;
+
+  beforeAll(async () => {
+    console = await consoleUnderTest();
+  });
+
+  afterAll(() => console.stop());
+
+  test('shows every event with its balance, and what another client writes by itself', async () => {
+    const { page, faults } = await console.signIn();
+    await page.goto('/accounts/demo-north/timeline');
+    const list = page.getByRole('region', { name: 'Events' });
+    await list.getByText('Account opened').or(list.getByText('Purchase')).first().waitFor();
+    await console.ask('/accounts/demo-north/purchases', { credits: 4321 });
+    await list.getByText('+4,321').waitFor({ timeout: 5_000 });
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('lets through what the filters say, in either order', async () => {
+    const { page, faults } = await console.signIn();
+    await page.goto('/accounts/demo-harbour/timeline');
+    await page.getByLabel('Kinds of events').click();
+    await page.getByRole('option', { name: 'Reversal', exact: true }).click();
+    await page.keyboard.press('Escape');
+    const list = page.getByRole('region', { name: 'Events' });
+    const rows = list.getByRole('listitem');
+    await list.getByText('Activation').waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(1);
+    expect(await rows.first().innerText()).toContain('Reversal');
+    await page.getByText('Earliest first').click();
+    await rows.first().getByText('Reversal').waitFor();
+    expect(await rows.count()).toBe(1);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('slides to last week, and shows balance, subscriptions and agreement as they were', async () => {
+    const { page, faults } = await console.signIn();
+    await page.goto('/accounts/demo-harbour/timeline?view=replay');
+    const slider = page.getByRole('slider', { name: 'Moment' });
+    await slider.waitFor();
+    await page.getByRole('button', { name: 'A week ago' }).click();
+    const at = Number(await slider.getAttribute('aria-valuenow'));
+    expect(Math.abs(Date.now() - 7 * 86_400_000 - at)).toBeLessThan(120_000);
+    const then = await console.ask<{ balance: number; subscriptions: object[] }>(
+      `/accounts/demo-harbour/state?at=${new Date(at).toISOString()}`,
+    );
+    await shows(page, 'Balance', String(then.balance));
+    await page.getByText(`${then.subscriptions.length} subscriptions`).waitFor();
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.getByText('0 subscriptions').waitFor();
+    await shows(page, 'Balance', /^\d+$/);
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('compares two moments', async () => {
+    const { page, faults } = await console.signIn();
+    await page.goto('/accounts/demo-harbour/timeline?view=comparison');
+    await page.getByRole('row', { name: /Consumed/ }).waitFor();
+    await page.getByText(/new subscriptions?/).waitFor();
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+});
+
+/** The figure on the card of that name. */
+async function shows(page: Page, label: string, value: string | RegExp): Promise<void> {
+  const card = page
+    .locator('.mantine-Card-root')
+    .filter({ has: page.getByText(label, { exact: true }) });
+  await card.getByText(value).first().waitFor();
+}
