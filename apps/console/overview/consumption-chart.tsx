@@ -1,5 +1,5 @@
 /** Bars, a day each: by rule, above each other; peak days are outlined by a line across them. */
-import '@mantine/charts/styles.css';
+import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
 import { useMemo } from 'react';
 import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';

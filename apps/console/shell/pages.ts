@@ -16,6 +16,18 @@ export interface Page {
   readonly page: ComponentType;
 }
 
+/** A page, and the styles that the first one does without. */
+function opened(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => {
+    const [page] = await Promise.all([
+      load(),
+      import('@mantine/core/styles.layer.css'),
+      import('@mantine/dates/styles.layer.css'),
+    ]);
+    return { default: page };
+  });
+}
+
 export const PAGES: readonly Page[] = [
   {
     path: '/',
@@ -25,15 +37,11 @@ export const PAGES: readonly Page[] = [
   },
   {
     path: '/accounts',
-    page: lazy(async () => ({
-      default: (await import('../accounts/accounts-page.js')).AccountsPage,
-    })),
+    page: opened(async () => (await import('../accounts/accounts-page.js')).AccountsPage),
   },
   {
     path: '/accounts/:accountId/timeline',
-    page: lazy(async () => ({
-      default: (await import('../timeline/timeline-page.js')).TimelinePage,
-    })),
+    page: opened(async () => (await import('../timeline/timeline-page.js')).TimelinePage),
   },
 ];
 

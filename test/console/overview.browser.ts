@@ -1,0 +1,90 @@
+/** The overview: light to load, live, and drawn once a change. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import {
+  consoleUnderTest,
+  describeInBrowser,
+  type ConsoleUnderTest,
+} from './console-under-test.js';
+import { expectAccessible } from './page-faults.js';
+
+const FIRST_LOAD_BYTES_MAX = 350_000;
+
+describeInBrowser('the overview', () => {
+  let console: ConsoleUnderTest;
+
+  beforeAll(async () => {
+    console = await consoleUnderTest();
+  });
+
+  afterAll(() => console.stop());
+
+  test('shows a deduction that another client makes, by itself', async () => {
+    const { page, faults } = await console.signIn();
+    const { balance } = await console.ask<{ balance: number }>('/overview');
+    await creditsShown(page, balance);
+    const body = { customer: 'another', packageId: '1-month', screens: 2 };
+    await console.ask('/accounts/demo-north/subscriptions', body);
+    await creditsShown(page, balance - 2);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('is drawn once for a change, and not while nothing changes', async () => {
+    const { page } = await console.signIn();
+    const { balance } = await console.ask<{ balance: number }>('/overview');
+    await creditsShown(page, balance);
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.waitForTimeout(1_000);
+    await page.evaluate(COUNT_DRAWINGS);
+    await page.waitForTimeout(3_000);
+    expect(await page.evaluate('drawings')).toBe(0);
+    await console.ask('/accounts/demo-north/purchases', { credits: 10 });
+    await creditsShown(page, balance + 10);
+    await page.waitForTimeout(1_500);
+    expect(await page.evaluate('drawings')).toBe(1);
+  });
+
+  test.each(['en-GB', 'pt-BR', 'es'])('keeps nobody out in %s', async (locale) => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1280, 390]) {
+        const viewport = { width, height: 844 };
+        const { page, faults } = await console.signIn({ locale, colorScheme, viewport });
+        await page.locator('.recharts-surface').first().waitFor();
+        await expectAccessible(page);
+        expect(faults.found).toEqual([]);
+        await page.context().close();
+      }
+  });
+
+  test(`comes to less than ${FIRST_LOAD_BYTES_MAX / 1_000} kB`, async () => {
+    const { page } = await console.open();
+    await page.locator('input[name=key]').fill(console.ledger.key);
+    await page.locator('button[type=submit]').click();
+    await page.locator('.recharts-surface').first().waitFor();
+    const sizes = await page.evaluate<[string, number][]>(
+      `performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
+        .filter(({ name }) => !name.includes('/v1/events'))
+        .map(({ name, transferSize }) => [name, transferSize])`,
+    );
+    const all = sizes.reduce((sum, [, size]) => sum + size, 0);
+    globalThis.console.info(
+      `first load: ${(all / 1_000).toFixed(0)} kB in ${sizes.length} answers`,
+    );
+    expect(sizes.length).toBeGreaterThan(5);
+    expect(all).toBeGreaterThan(100_000);
+    expect(all).toBeLessThan(FIRST_LOAD_BYTES_MAX);
+  });
+});
+
+async function creditsShown(page: Page, credits: number): Promise<void> {
+  const shown = new Intl.NumberFormat('en-GB').format(credits);
+  await page.locator('.mantine-Card-root').first().getByText(shown, { exact: true }).waitFor();
+}
+
+/** Changes of what is on the page that come together count once. */
+const COUNT_DRAWINGS = `
+  globalThis.drawings = 0;
+  new MutationObserver(() => { drawings += 1; }).observe(document.querySelector('main'), {
+    subtree: true, childList: true, characterData: true, attributes: true,
+  });
+`;
