@@ -12,6 +12,7 @@ import { incidentProjection } from './incident/incident.projection.js';
 import { onlineProjection } from './online/online.projection.js';
 import { paidTimeProjection } from './paid-time/paid-time.projection.js';
 import { statementProjection } from './statement/statement.projection.js';
+import { subscriptionTermProjection } from './subscription-term/subscription-term.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
 import { transferProjection } from './transfer/transfer.projection.js';
 import { trialBalanceProjection } from './trial-balance/trial-balance.projection.js';
@@ -29,6 +30,7 @@ export const READ_MODELS: readonly Projection[] = [
   onlineProjection,
   paidTimeProjection,
   statementProjection,
+  subscriptionTermProjection,
   timelineProjection,
   transferProjection,
   trialBalanceProjection,

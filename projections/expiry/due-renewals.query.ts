@@ -17,17 +17,17 @@ const DUE_MAX = 9_999;
 
 /** @param asked.within an ISO 8601 duration, from `now` on */
 export async function dueRenewals(
-  { store, live }: Reading,
+  reading: Reading,
   asked: {
     readonly accountIds?: readonly string[] | undefined;
     readonly now: string;
     readonly within: string;
   },
 ): Promise<DueRenewals & Pick<LiveModel, 'asOf'>> {
-  const model = live(EXPIRY);
+  const { asOf } = reading.live(EXPIRY);
   const { accountIds, now, within } = asked;
   const search = { accountIds, now, expiringWithin: within, limit: DUE_MAX };
-  const { items, nextCursor } = await searchExpiries(store, model, search);
+  const { items, nextCursor } = await searchExpiries(reading, search);
   const byAccount = new Map<string, DueRenewal[]>();
   for (const { accountId, expiresAt, renewalCredits: credits } of items) {
     const due = byAccount.get(accountId);
@@ -38,6 +38,6 @@ export async function dueRenewals(
     byAccount,
     subscriptions: items.length,
     atLeast: nextCursor !== null,
-    asOf: model.asOf,
+    asOf,
   };
 }

@@ -13,6 +13,8 @@ export interface ExpiryFilter {
   readonly expiringWithin?: string | undefined;
   /** How the customer's name begins, in any case. */
   readonly customer?: string | undefined;
+  /** How any of what it is found by begins, in any case: see `termsOf`. */
+  readonly q?: string | undefined;
 }
 
 export interface ExpiryTerms {

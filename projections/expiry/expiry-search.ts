@@ -1,12 +1,17 @@
 /** Finds subscriptions in the order of their expiry, whatever they are asked by. */
 import { findFew, findMerged, type MergedFind, pageOf } from '../../libs/projection/merged-find.js';
-import type { CollectionVersion, Find, Page, ReadStore } from '../../libs/read-store/read-store.js';
+import type { Reading } from '../../libs/projection/live-model.js';
+import type { Find, Page } from '../../libs/read-store/read-store.js';
 import { inChunks, WALKS_MAX } from '../account-chunks.js';
-import type { ExpiryDocument } from './expiry.document.js';
+import { subscriptionsFoundBy } from '../subscription-term/subscription-term.query.js';
+import { termsOf } from '../subscription-term/subscription-terms.js';
+import { EXPIRY, type ExpiryDocument } from './expiry.document.js';
 import { type ExpiryFilter, type ExpiryTerms, filterOf } from './expiry-filter.js';
 
-/** Customers found by name are put in order in memory up to so many; of more, the walk by expiry finds enough soon. */
+/** What is found by name is put in order in memory up to so many; of more, the walk by expiry finds enough soon. */
 const SORTED_MAX = 2_000;
+/** Documents that are got at once. */
+const GET_MAX = 1_000;
 
 export interface ExpirySearch extends ExpiryFilter {
   readonly limit: number;
@@ -14,33 +19,49 @@ export interface ExpirySearch extends ExpiryFilter {
 }
 
 export async function searchExpiries(
-  store: ReadStore,
-  from: CollectionVersion,
+  reading: Reading,
   asked: ExpirySearch,
 ): Promise<Page<ExpiryDocument>> {
   const { limit, cursor } = asked;
   const terms = filterOf(asked);
   const { standings, range } = terms;
   const ordered = { orderBy: 'expiresAt', order: 'asc', limit, cursor } as const;
-  const customer = asked.customer?.toLowerCase() ?? '';
-  if (customer !== '') {
-    const named = await findFew<ExpiryDocument>(
-      store,
-      from,
-      searchesOf(asked.accountIds, customer),
-      SORTED_MAX,
-    );
-    if (named) {
-      const matching = named.filter((item) => isWithin(item, terms));
-      return pageOf(matching, ordered);
-    }
+  const matches = matching(asked);
+  const few = await fewOf(reading, asked);
+  if (few) {
+    const items = few.filter((item) => isWithin(item, terms) && matches(item));
+    return pageOf(items, ordered);
   }
-  return findMerged<ExpiryDocument>(store, from, {
-    ...ordered,
-    range,
-    finds: walksOf(asked.accountIds, standings),
-    matches: ({ customerLower }) => customerLower.startsWith(customer),
-  });
+  const { store, live } = reading;
+  const finds = walksOf(asked.accountIds, standings);
+  return findMerged<ExpiryDocument>(store, live(EXPIRY), { ...ordered, range, finds, matches });
+}
+
+function matching({ customer = '', q = '' }: ExpirySearch): (item: ExpiryDocument) => boolean {
+  const [name, begin] = [customer.toLowerCase(), q.toLowerCase()];
+  return (item) =>
+    item.customerLower.startsWith(name) &&
+    (begin === '' || termsOf(item).some((term) => term.startsWith(begin)));
+}
+
+/** Those that some index finds, at least all that are asked for; undefined where they are many, or nothing is asked. */
+async function fewOf(
+  { store, live }: Reading,
+  { accountIds, customer = '', q = '' }: ExpirySearch,
+): Promise<readonly ExpiryDocument[] | undefined> {
+  const model = live(EXPIRY);
+  if (customer !== '') {
+    const searches = searchesOf(accountIds, customer.toLowerCase());
+    return findFew<ExpiryDocument>(store, model, searches, SORTED_MAX);
+  }
+  if (q === '') return undefined;
+  const ids = await subscriptionsFoundBy({ store, live }, { begin: q, accountIds }, SORTED_MAX);
+  if (!ids) return undefined;
+  const chunks = Array.from({ length: Math.ceil(ids.length / GET_MAX) }, (_, at) =>
+    ids.slice(at * GET_MAX, (at + 1) * GET_MAX),
+  );
+  const found = await Promise.all(chunks.map((chunk) => store.get<ExpiryDocument>(model, chunk)));
+  return found.flat();
 }
 
 function walksOf(

@@ -25,13 +25,13 @@ type AsOf = Pick<LiveModel, 'asOf'>;
 
 /** By expiry, then id. @throws InvalidQuery for a cursor that is none. */
 export async function subscriptionsOf(
-  { store, live }: Reading,
+  reading: Reading,
   asked: SubscriptionsAsked,
 ): Promise<Page<SubscriptionAnswer> & AsOf> {
-  const model = live(EXPIRY);
-  const { items, nextCursor } = await searchExpiries(store, model, asked);
+  const { asOf } = reading.live(EXPIRY);
+  const { items, nextCursor } = await searchExpiries(reading, asked);
   const answers = items.map((item) => subscriptionAnswer(item, asked.now));
-  return { items: answers, nextCursor, asOf: model.asOf };
+  return { items: answers, nextCursor, asOf };
 }
 
 /** The subscription with this id of each of these accounts, or of any: an id is unique in its account only. */

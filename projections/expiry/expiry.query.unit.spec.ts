@@ -25,6 +25,7 @@ const filters = fc.record(
     ),
     expiringWithin: fc.constantFrom('P7D', 'P30D', 'PT1H'),
     customer: fc.constantFrom('CUST', 'customer-1', 'customer-3', 'nobody'),
+    q: fc.constantFrom('CUST', '1-MO', 'root-0-s', 'nobody', '3', '00:1a'),
     accountIds: fc.subarray(['root-0', 'root-1', 'child-0', 'nobody']),
   },
   { requiredKeys: [] },
@@ -41,17 +42,25 @@ function known({ model }: ReadSide) {
 }
 
 function fits(item: ReturnType<typeof known>[number], filter: ExpiryFilter): boolean {
-  const { now, status, expiringWithin, customer, accountIds } = filter;
+  const { now, status, expiringWithin, customer, q, accountIds } = filter;
   const due = expiringWithin && addDuration(now, expiringWithin, 1, 'UTC')!;
   return (
     (accountIds === undefined || accountIds.includes(item.accountId)) &&
     (status === undefined || statusAt(item, now) === status) &&
     (customer === undefined || item.customer.toLowerCase().startsWith(customer.toLowerCase())) &&
+    (q === undefined || isFoundBy(item, q.toLowerCase())) &&
     (due === undefined ||
       (item.expiresAt > now &&
         item.expiresAt <= due &&
         (status === 'cancelled' || !item.cancelled)))
   );
+}
+
+function isFoundBy(item: ReturnType<typeof known>[number], begin: string): boolean {
+  const { subscriptionId, customer, device, package: taken } = item;
+  const words = customer.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const terms = [subscriptionId, customer, device ?? '', taken?.packageId ?? '', ...words];
+  return terms.some((term) => term.toLowerCase().startsWith(begin));
 }
 
 const place = (item: { expiresAt: string; subscriptionId: string; accountId: string }) =>

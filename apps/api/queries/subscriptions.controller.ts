@@ -7,6 +7,7 @@ import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.doc
 import { CONNECTION } from '../../../projections/connection/connection.document.js';
 import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
 import { INCIDENT } from '../../../projections/incident/incident.document.js';
+import { SUBSCRIPTION_TERM } from '../../../projections/subscription-term/subscription-term.document.js';
 import { CurrentCaller } from '../http/authentication.js';
 import { duration, id, oneOf, PAGE, search } from '../http/parameters.js';
 import { QueryValues, type Values } from '../http/query-parameters.js';
@@ -25,6 +26,9 @@ const PARAMETERS = {
   ),
   expiringWithin: duration('Those that run out within this time from now.', undefined),
   customer: search("How the customer's name begins, in any case."),
+  q: search(
+    'How its id, its package, the device it is locked to, its customer, or a word of that name begins, in any case.',
+  ),
   ...PAGE,
 } as const;
 
@@ -37,7 +41,7 @@ export class SubscriptionsController {
   @Get()
   @Read({
     summary: 'Subscriptions, the earliest to expire first',
-    from: [EXPIRY, ACCOUNT_TREE],
+    from: [EXPIRY, SUBSCRIPTION_TERM, ACCOUNT_TREE],
     takes: PARAMETERS,
     answer: page('Subscription'),
   })
