@@ -15,6 +15,14 @@ export interface Reading {
   live(name: string): LiveModel;
 }
 
+/** How far the one has come that has come the least far; null where one has not begun. */
+export function earliestOf(models: readonly Pick<LiveModel, 'asOf'>[]): LiveModel['asOf'] {
+  const places = models.map(({ asOf }) => asOf);
+  return places.reduce((a, b) =>
+    a === null || b === null ? null : b.position < a.position ? b : a,
+  );
+}
+
 /** The read model has no version yet that can be read; ask again when it has been built. */
 export class ReadModelNotBuilt extends Error {
   override readonly name = 'ReadModelNotBuilt';

@@ -1,7 +1,7 @@
 /** `/v1/overview`: how the whole platform does, or an account with all below it. */
 import { type Alert, RENEWALS_WITHIN } from '../../libs/alert/index.js';
 import { addDays, dayOf } from '../../libs/ledger/index.js';
-import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import { earliestOf, type LiveModel, type Reading } from '../../libs/projection/live-model.js';
 import { ACTIVITY, type ActivityDocument } from '../activity/activity.document.js';
 import { accountsAmong, accountsThere, activitiesOf } from '../activity/activity.query.js';
 import { BALANCE } from '../balance/balance.document.js';
@@ -103,7 +103,7 @@ const DAYS = 30;
 
 export async function overviewOf(reading: Reading, asked: OverviewAsked): Promise<OverviewAnswer> {
   const { subtree, platformAlerts, now } = asked;
-  const asOf = earliestOf(OVERVIEW_MODELS.map((name) => reading.live(name).asOf));
+  const asOf = earliestOf(OVERVIEW_MODELS.map((name) => reading.live(name)));
   const accountIds = subtree?.accountIds;
   const today = dayOf(now);
   const documents = accountIds && (await activitiesOf(reading, accountIds));
@@ -181,10 +181,4 @@ function consumptionOfDays(
     peakDays: peakDaysOf(buckets),
     busiestWeekday: busiestWeekdayOf(days),
   };
-}
-
-function earliestOf(places: readonly LiveModel['asOf'][]): LiveModel['asOf'] {
-  const first = (a: LiveModel['asOf'], b: LiveModel['asOf']): LiveModel['asOf'] =>
-    a === null || b === null ? null : b.position < a.position ? b : a;
-  return places.reduce(first);
 }

@@ -1,5 +1,11 @@
-/** The overview, as it is answered; and consumption, whose figures it shares. */
+/** The overview and the alerts, as they are answered; and consumption, whose figures it shares. */
 import {
+  ACCOUNT_ALERT_KINDS,
+  PLATFORM_ALERT_KINDS,
+  SEVERITIES,
+} from '../../../libs/alert/index.js';
+import {
+  anything,
   asOf,
   list,
   moment,
@@ -25,6 +31,15 @@ const buckets = list(
 );
 
 export const overviewSchemas = {
+  Alert: object({
+    alertId: text,
+    kind: { enum: [...ACCOUNT_ALERT_KINDS, ...PLATFORM_ALERT_KINDS] },
+    severity: { enum: SEVERITIES },
+    accountId: { ...textOrNull, description: 'Null: it is about the platform.' },
+    accountName: textOrNull,
+    since: moment,
+    figures: anything,
+  }),
   Consumption: object({
     accountId: text,
     window: text,

@@ -5,6 +5,7 @@ import { WholeStatementQueryHandler } from '../statement/whole-statement.query.j
 import { AccessController } from './access.controller.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountQueryHandler, AccountsQueryHandler, TreeQueryHandler } from './accounts.query.js';
+import { AlertsQueryHandler } from './alerts.query.js';
 import { AuditController } from './audit.controller.js';
 import {
   CheckpointQueryHandler,
@@ -73,6 +74,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
   providers: [
     AccountQueryHandler,
     AccountsQueryHandler,
+    AlertsQueryHandler,
     BalanceQueryHandler,
     CheckpointQueryHandler,
     CheckpointsQueryHandler,

@@ -1,0 +1,58 @@
+/** `/v1/alerts`: what needs somebody's attention, the most pressing first. */
+import {
+  ACCOUNT_ALERT_KINDS,
+  type Alert,
+  type AlertKind,
+  SEVERITIES,
+  type Severity,
+} from '../../libs/alert/index.js';
+import { earliestOf, type LiveModel, type Reading } from '../../libs/projection/live-model.js';
+import { pageOf } from '../../libs/projection/merged-find.js';
+import type { Page } from '../../libs/read-store/read-store.js';
+import { ACTIVITY } from '../activity/activity.document.js';
+import { activitiesOf } from '../activity/activity.query.js';
+import { DISPUTE } from '../dispute/dispute.document.js';
+import { EXPIRY } from '../expiry/expiry.document.js';
+import { TRANSFER } from '../transfer/transfer.document.js';
+import { accountAlerts } from './account-alerts.js';
+
+/** The read models that they follow from. */
+export const ALERT_MODELS = [ACTIVITY, DISPUTE, EXPIRY, TRANSFER] as const;
+
+export interface AlertsAsked {
+  readonly kind?: AlertKind | undefined;
+  readonly severity?: Severity | undefined;
+  /** About these accounts; undefined: about all. */
+  readonly accountIds: readonly string[] | undefined;
+  /** What is wrong with the platform itself. */
+  readonly platformAlerts: readonly Alert[];
+  readonly now: string;
+  /** 1 to 500. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** By severity, then the latest first. @throws InvalidQuery for a cursor that is none. */
+export async function alertsOf(
+  reading: Reading,
+  asked: AlertsAsked,
+): Promise<Page<Alert> & Pick<LiveModel, 'asOf'>> {
+  const { kind, severity, accountIds, platformAlerts, now, limit, cursor } = asked;
+  const asOf = earliestOf(ALERT_MODELS.map((name) => reading.live(name)));
+  const documents = accountIds && (await activitiesOf(reading, accountIds));
+  const kinds = ACCOUNT_ALERT_KINDS.filter((one) => kind === undefined || one === kind);
+  const scope = { reading, documents, now };
+  const found = await Promise.all(kinds.map((one) => accountAlerts(scope, one)));
+  const isAsked = (alert: Alert): boolean =>
+    (kind === undefined || alert.kind === kind) &&
+    (severity === undefined || alert.severity === severity);
+  const placed = [...platformAlerts, ...found.flat()].filter(isAsked).map(placedAlert);
+  const order = { orderBy: 'place', order: 'desc', limit, cursor } as const;
+  const { items, nextCursor } = pageOf(placed, order);
+  return { items: items.map(({ alert }) => alert), nextCursor, asOf };
+}
+
+function placedAlert(alert: Alert) {
+  const pressing = SEVERITIES.length - SEVERITIES.indexOf(alert.severity);
+  return { id: alert.alertId, place: `${pressing} ${alert.since}`, alert };
+}
