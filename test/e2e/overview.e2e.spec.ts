@@ -1,4 +1,4 @@
-/** `/v1/overview` over HTTP: whose accounts it is about, and that it holds what was just written. */
+/** `/v1/overview` and `/v1/alerts` over HTTP: whose accounts they are about, and that they hold what was just written. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { apiUnderTest, AS_OPERATOR, type ApiUnderTest } from './api-under-test.js';
@@ -81,5 +81,38 @@ describe('the overview', () => {
     }
     expect((await api.get('/v1/overview?accountId=nobody')).status).toBe(404);
     expect((await api.get('/v1/overview', {})).status).toBe(401);
+  });
+});
+
+describe('alerts', () => {
+  const idsOf = async (filter: string, key = AS_OPERATOR) => {
+    const answer = await api.get(`/v1/alerts?${filter}&after=${last}`, key);
+    expect([filter, answer.status]).toEqual([filter, 200]);
+    return answer.json<{ items: { alertId: string }[] }>().items.map(({ alertId }) => alertId);
+  };
+  const OF_A = ['restricted.aa', 'renewals-not-covered.aa'];
+
+  test('are those of everything to those who see everything', async () => {
+    const all = [...OF_A, 'low-balance.b', 'sealing-behind.log'].sort();
+    for (const key of [AS_OPERATOR, finance]) expect((await idsOf('', key)).sort()).toEqual(all);
+  });
+
+  test('are those of one’s own subtree to those confined to it, and nothing of the platform', async () => {
+    expect(await idsOf('', reseller)).toEqual(OF_A);
+    expect(await idsOf('accountId=a')).toEqual(OF_A);
+    expect(await idsOf('kind=low-balance', reseller)).toEqual([]);
+    expect(await idsOf('kind=sealing-behind', reseller)).toEqual([]);
+    expect((await api.get('/v1/alerts?accountId=b', reseller)).status).toBe(404);
+  });
+
+  test('are asked for by kind, severity and page', async () => {
+    expect(await idsOf('kind=low-balance')).toEqual(['low-balance.b']);
+    expect(await idsOf('severity=critical')).toEqual(['restricted.aa']);
+    const first = (await api.get('/v1/alerts?limit=1')).json();
+    expect(first).toMatchObject({ items: [{ alertId: 'restricted.aa' }], asOf: {} });
+    const rest = await idsOf(`limit=500&cursor=${String(first['nextCursor'])}`);
+    expect(rest).toHaveLength(3);
+    for (const wrong of ['kind=low', 'severity=high', 'cursor=x'])
+      expect((await api.get(`/v1/alerts?${wrong}`)).status).toBe(400);
   });
 });

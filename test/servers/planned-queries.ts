@@ -7,6 +7,7 @@ import {
   subtreeIds,
   treeOf,
 } from '../../projections/account-tree/account-tree.query.js';
+import { alertsOf } from '../../projections/alert/alerts.query.js';
 import { consumptionOf } from '../../projections/consumption-rate/consumption-rate.query.js';
 import { connectionsOf } from '../../projections/connection/connection.query.js';
 import { subscriptionCounts } from '../../projections/expiry/subscription-counts.query.js';
@@ -122,6 +123,11 @@ export function queriesOf(
         (reading) => overviewOf(reading, { subtree, platformAlerts: [], now: NOW }),
       ],
     ),
+    ...[undefined, ['root-0', 'child-0']].map((accountIds): [string, Query] => [
+      `the alerts of ${accountIds?.length ?? 'all'} accounts`,
+      (reading, cursor) =>
+        alertsOf(reading, { accountIds, platformAlerts: [], now: NOW, limit: LIMIT, cursor }),
+    ]),
     ...statementQueries(LIMIT),
     ...[
       {},
