@@ -24,7 +24,7 @@ export const EXPIRY = 'expiry';
 
 export const EXPIRY_INDEXES = {
   account: ['accountId', 'expiresAt', 'id', 'standing'],
-  expiresAt: ['expiresAt', 'id', 'standing', 'accountId'],
+  expiresAt: ['expiresAt', 'id', 'standing'],
   accountCustomer: ['accountId', 'customerLower'],
   customer: ['customerLower'],
   open: ['openUntil', 'standing', 'accountId'],
