@@ -18,7 +18,7 @@ describeInBrowser('signing in', () => {
 
   test('takes the operator’s key, keeps a cookie that no script reads, and nothing secret elsewhere', async () => {
     const { page, faults } = await console.signIn();
-    await page.getByText('operator').first().waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: /operator/ }).waitFor();
     const cookies = await page.context().cookies();
     expect(cookies).toEqual([
       expect.objectContaining({ httpOnly: true, sameSite: 'Strict', path: '/' }),

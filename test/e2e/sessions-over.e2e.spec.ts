@@ -51,7 +51,8 @@ describe('a session ends', () => {
     expect(cookieOf(answer)).toBe(
       'tallystick_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0',
     );
-    expectProblem(await send('GET', '/v1/session'), 401, 'unauthenticated');
+    expect((await send('GET', '/v1/session')).status).toBe(204);
+    expectProblem(await send('GET', '/v1/me'), 401, 'unauthenticated');
     expectProblem(await send('DELETE', '/v1/session', csrf), 401, 'unauthenticated');
   });
 

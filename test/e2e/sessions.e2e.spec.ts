@@ -123,8 +123,15 @@ describe('a session', () => {
     expect([byCookie.body, byHeader.body]).toEqual([signedIn.body, signedIn.body]);
   });
 
-  test('is none where there is no cookie, or the caller has a key', async () => {
-    expectProblem(await ledger.as(undefined).get('/v1/session'), 401, 'unauthenticated');
+  test('is none where there is no cookie of an open one, or the caller has a key', async () => {
+    const { send, token } = await browserOf(ledger, OPERATOR_KEY);
+    const answer = await ledger.as(undefined).get('/v1/session');
+    expect([answer.status, answer.text]).toEqual([204, '']);
+    for (const cookie of ['x=y', 'tallystick_session=x', `tallystick_session=${token}x`])
+      expect((await ledger.as(undefined).get('/v1/session', { cookie })).status).toBe(204);
+    expectProblem(await ledger.as('wrong').get('/v1/session'), 401, 'unauthenticated');
+    const elsewhere = { 'sec-fetch-site': 'cross-site' };
+    expectProblem(await send('GET', '/v1/session', elsewhere), 403, 'csrf-token-wrong');
     expectProblem(await ledger.get('/v1/session'), 404, 'session-not-found');
     const remove = { method: 'DELETE', path: '/v1/session' };
     expectProblem(await ledger.send(remove), 404, 'session-not-found');

@@ -43,7 +43,7 @@ export function sessionOf(request: FastifyRequest): CurrentSession {
 /** Everything under `/v1`, whether it exists or not, and the metrics. */
 const PROTECTED = /^\/(v1|metrics)(\/|\?|$)/i;
 /** Where a session begins. */
-export const SESSION_PATH = '/v1/session';
+const SESSION_PATH = '/v1/session';
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,1024}) *$/i;
 
@@ -72,10 +72,7 @@ export function authenticate(request: FastifyRequest, keys: KeyDirectory): void 
  * @throws Problem as {@link authenticate}
  * @throws LogUnavailable where the token isn't known here and the log can't be asked
  */
-export async function authenticateAlsoNew(
-  request: FastifyRequest,
-  keys: KeyDirectory,
-): Promise<void> {
+async function authenticateAlsoNew(request: FastifyRequest, keys: KeyDirectory): Promise<void> {
   try {
     authenticate(request, keys);
   } catch (error) {
@@ -84,6 +81,25 @@ export async function authenticateAlsoNew(
     await keys.readOn();
     authenticate(request, keys);
   }
+}
+
+/**
+ * As {@link authenticateAlsoNew}; but who asks whether there is a session, and has none, is told just that. A browser would log a
+ * refusal as an error of the page's, at every first visit.
+ */
+export async function recognise(request: FastifyRequest, keys: KeyDirectory): Promise<void> {
+  try {
+    await authenticateAlsoNew(request, keys);
+  } catch (error) {
+    const isNobody = error instanceof Problem && error.slug === 'unauthenticated';
+    if (!isNobody || !asksForSession(request)) throw error;
+  }
+}
+
+function asksForSession(request: FastifyRequest): boolean {
+  const { method, headers } = request;
+  const reads = method === 'GET' || method === 'HEAD';
+  return reads && !headers.authorization && decodedPath(request) === SESSION_PATH;
 }
 
 function needsKey(request: FastifyRequest): boolean {

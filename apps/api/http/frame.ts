@@ -12,7 +12,7 @@ import {
 
 import type { LogLevel } from '../../platform/settings.js';
 import type { LedgerContext } from '../ledger-context.js';
-import { authenticateAlsoNew, isSignIn } from './authentication.js';
+import { isSignIn, recognise } from './authentication.js';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation.js';
 import { parseJsonBody } from './json-body.js';
 import { PROBLEM_TYPE, sendProblem } from './problem-filter.js';
@@ -77,7 +77,7 @@ function addHooks(server: FastifyInstance, { keys, metrics }: LedgerContext): vo
   server.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
     if (isSignIn(request)) boundSignIn(request);
-    await authenticateAlsoNew(request, keys);
+    await recognise(request, keys);
   });
   server.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1_000;

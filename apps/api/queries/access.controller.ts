@@ -4,11 +4,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 
 import type { Caller } from '../../../libs/access/index.js';
-import { CurrentCaller, sessionOf } from '../http/authentication.js';
+import { CurrentCaller } from '../http/authentication.js';
 import { PAGE } from '../http/parameters.js';
 import { QueryValues } from '../http/query-parameters.js';
 import { pageOf, ref } from '../openapi/schemas.js';
-import { sessionAnswer, type SessionAnswer } from '../sessions/session-answer.js';
 import { KeysQuery } from './keys.query.js';
 import type { PageWanted } from './list-page.js';
 import { Read, ReadController } from './read.decorator.js';
@@ -22,16 +21,6 @@ export class AccessController {
   @Read({ summary: 'Who you are to the ledger', answer: ref('Caller') })
   me(@CurrentCaller() caller: Caller, @QueryValues({}) _none: object): Caller {
     return caller;
-  }
-
-  @Get('session')
-  @Read({ summary: 'The session that you are in', answer: ref('OwnSession') })
-  session(
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @QueryValues({}) _none: object,
-  ): SessionAnswer {
-    return sessionAnswer(caller, sessionOf(request));
   }
 
   @Get('access/sessions')

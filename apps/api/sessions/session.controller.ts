@@ -1,5 +1,15 @@
 /** Signing in with an API key, and out: what a browser has instead of the key is a cookie that ends by itself. */
-import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Post,
+  Req,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCookieAuth,
@@ -15,8 +25,11 @@ import { Checked } from '../commands/bodies/fields.js';
 import { callerOf, sessionOf, unauthenticated } from '../http/authentication.js';
 import { refuseCrossSite } from '../http/forged-request.js';
 import { Problem } from '../http/problem.js';
+import { QueryValues } from '../http/query-parameters.js';
+import { ReadYourWrites } from '../http/read-your-writes.js';
 import { SESSION_COOKIE, sessionCookie } from '../http/session-cookie.js';
 import { ref } from '../openapi/schemas.js';
+import { Read } from '../queries/read.decorator.js';
 import { clientAddressOf } from './client-address.js';
 import { sessionAnswer, type SessionAnswer } from './session-answer.js';
 import { keyless, startSession, submitToKeys } from './session-commands.js';
@@ -62,6 +75,24 @@ export class SessionController {
     if (token === undefined || !session) throw wrongKey();
     reply.header('set-cookie', sessionCookie(request, token, SESSION_HOURS * 3_600));
     return sessionAnswer(caller, { ...session, token });
+  }
+
+  @Get()
+  @UseInterceptors(ReadYourWrites)
+  @ApiBearerAuth()
+  @ApiCookieAuth(SESSION_COOKIE)
+  @Read({ summary: 'The session that you are in', answer: ref('OwnSession') })
+  @ApiNoContentResponse({
+    description: 'None: there is no cookie, or it is of a session that is over.',
+  })
+  session(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @QueryValues({}) _none: object,
+  ): SessionAnswer | undefined {
+    if (request.caller) return sessionAnswer(request.caller, sessionOf(request));
+    reply.status(204);
+    return undefined;
   }
 
   @Delete()

@@ -21,6 +21,7 @@ export interface ReadOptions {
 
 /**
  * @param path under `/v1`, with its query
+ * @returns null where there is nothing to answer with (204)
  * @throws Refused, Unreachable
  */
 export async function read<T>(path: string, { signal, language }: ReadOptions = {}): Promise<T> {
@@ -31,7 +32,7 @@ export async function read<T>(path: string, { signal, language }: ReadOptions = 
   try {
     const response = await fetched(waits ? withPosition(path, position) : path, init);
     if (waits) noteBehind(false);
-    return (await response.json()) as T;
+    return (await answerOf(response)) as T;
   } catch (error) {
     if (!waits || !(error instanceof Refused) || !isOfPosition(error)) throw error;
     // Rather what there is, and the page says how old it is, than nothing.
@@ -39,7 +40,7 @@ export async function read<T>(path: string, { signal, language }: ReadOptions = 
     if (!isBehind) forgetPosition();
     const response = await fetched(path, init);
     noteBehind(isBehind);
-    return (await response.json()) as T;
+    return (await answerOf(response)) as T;
   }
 }
 
@@ -91,6 +92,10 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
   }
   if (response.ok) return response;
   throw await refusalOf(response);
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  return response.status === 204 ? null : response.json();
 }
 
 async function refusalOf(response: Response): Promise<Error> {

@@ -21,8 +21,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const signOut = useCallback(async () => {
     await remove('/session').catch(() => undefined);
     forgetPosition();
-    queryClient.clear();
     queryClient.setQueryData(SESSION, null);
+    // Nothing of what the one has seen is shown to the next.
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
   }, [queryClient]);
   useSignInAgain();
   const signedIn = useMemo(() => (data ? { session: data, signOut } : undefined), [data, signOut]);
@@ -40,12 +41,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 }
 
 async function currentSession(signal: AbortSignal): Promise<Session | null> {
-  try {
-    return begun(await read<Session>('/session', { signal }));
-  } catch (error) {
-    if (isRefused(error, 'unauthenticated')) return null;
-    throw error;
-  }
+  const session = await read<Session | null>('/session', { signal });
+  return session && begun(session);
 }
 
 function begun(session: Session): Session {

@@ -36,7 +36,11 @@ export function Empty({ title, children }: EmptyProps) {
         <Inbox aria-hidden />
       </ThemeIcon>
       <Text fw={600}>{title}</Text>
-      {children && <Text c="dimmed">{children}</Text>}
+      {children && (
+        <Text c="dimmed" component="div">
+          {children}
+        </Text>
+      )}
     </Stack>
   );
 }
