@@ -27,6 +27,9 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 }
 
+// What keeps the page from scrolling behind a dialog makes styles, too, and takes their nonce from here.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 createRoot(document.getElementById('console')!).render(
   <StrictMode>
     <MantineProvider

@@ -1,12 +1,14 @@
 /** The network: who is above whom, what each has and how long it lasts. */
 import { Button, CloseButton, Paper, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { Search } from 'lucide-react';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { Search, UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { rightsOf, useSession } from '../session/session-context.js';
 import { Answer, Empty, PageHead } from '../shown/states.js';
 import { AccountSearch } from './account-search.js';
 import { AccountTree } from './account-tree.js';
 import { useAccountsTexts } from './accounts.texts.js';
+import { OpenAccount } from './actions/open-account.js';
 import { useAccountRoots } from './use-account-roots.js';
 
 const TYPING_MS = 200;
@@ -17,7 +19,9 @@ export function AccountsPage() {
   const [q] = useDebouncedValue(search.trim(), TYPING_MS);
   return (
     <>
-      <PageHead title={say('title')} />
+      <PageHead title={say('title')}>
+        <OpenButton />
+      </PageHead>
       <Stack>
         <SearchField value={search} onChange={setSearch} />
         {q === '' ? <Tree /> : <AccountSearch q={q} />}
@@ -69,5 +73,21 @@ function Tree() {
         )
       }
     </Answer>
+  );
+}
+
+/** An operator's account may be below any or none; a reseller's is below its own. */
+function OpenButton() {
+  const say = useAccountsTexts();
+  const session = useSession();
+  const [isOpening, { open, close }] = useDisclosure(false);
+  if (!rightsOf(session).sells) return null;
+  return (
+    <>
+      <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={open}>
+        {say(session.accountId === null ? 'open' : 'openBelow')}
+      </Button>
+      {isOpening && <OpenAccount parentId={session.accountId} onClose={close} />}
+    </>
   );
 }

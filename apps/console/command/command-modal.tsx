@@ -21,9 +21,12 @@ export interface CommandModalProps<A> {
   /** What the button says. */
   readonly action: string;
   readonly danger?: boolean;
+  /** Of Mantine's. Default `md`. */
+  readonly size?: 'md' | 'lg' | 'xl';
   /** False for what no quote is made of: the disputes', incidents' and platform's commands. Default true. */
   readonly isQuoted?: boolean;
   readonly effect?: QuotedEffectProps['children'];
+  readonly balanceOf?: string;
   /** What is said when it is done. */
   readonly done: (answer: A) => string;
   readonly onDone?: (answer: A) => void;
@@ -33,41 +36,59 @@ export interface CommandModalProps<A> {
 }
 
 export function CommandModal<A>(props: CommandModalProps<A>) {
-  const { title, path, body, isQuoted = true, effect, done, onDone, onClose, children } = props;
+  const { title, path, body, isQuoted = true, size = 'md', onClose, children } = props;
   const say = useCommandTexts();
   const quoted = useQuote(path, isQuoted ? body : undefined);
-  const command = useCommand<object, A>(path);
+  const { submit, isSending, error } = useSubmit(props);
   const cannot = body === undefined || quoted.error !== null;
+  return (
+    <CommandFrame title={title} size={size} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack>
+          {children}
+          <Effect {...props} quoted={quoted} />
+          {error && !quoted.error && <Problem error={error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say('cancel')}
+            </Button>
+            <Submit {...props} isSending={isSending} disabled={cannot} />
+          </Group>
+        </Stack>
+      </form>
+    </CommandFrame>
+  );
+}
+
+function useSubmit<A>({ path, body, done, onDone, onClose }: CommandModalProps<A>) {
+  const { send, isSending, error } = useCommand<object, A>(path);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (body === undefined) return;
     try {
-      const answer = await command.send(body);
+      const answer = await send(body);
       notifications.show({ message: done(answer), color: 'teal' });
       onClose();
       onDone?.(answer);
     } catch {
-      // Shown below, as the command's error.
+      // Shown in the form, as the command's error.
     }
   }
 
+  return { submit, isSending, error };
+}
+
+type EffectProps = Pick<CommandModalProps<never>, 'effect' | 'balanceOf'> &
+  Pick<QuotedEffectProps, 'quoted'>;
+
+function Effect({ quoted, effect, balanceOf }: EffectProps) {
   return (
-    <CommandFrame title={title} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack>
-          {children}
-          <QuotedEffect quoted={quoted} {...(effect && { children: effect })} />
-          {command.error && !quoted.error && <Problem error={command.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Submit {...props} isSending={command.isSending} disabled={cannot} />
-          </Group>
-        </Stack>
-      </form>
-    </CommandFrame>
+    <QuotedEffect
+      quoted={quoted}
+      {...(effect && { children: effect })}
+      {...(balanceOf !== undefined && { balanceOf })}
+    />
   );
 }
 
@@ -88,11 +109,12 @@ function Submit({ action, danger = false, isSending, disabled }: SubmitProps) {
 
 interface FrameProps {
   readonly title: string;
+  readonly size: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-function CommandFrame({ title, onClose, children }: FrameProps) {
+function CommandFrame({ title, size, onClose, children }: FrameProps) {
   const say = useCommandTexts();
   const isPhone = usePhone();
   return (
@@ -100,6 +122,7 @@ function CommandFrame({ title, onClose, children }: FrameProps) {
       opened
       onClose={onClose}
       title={title}
+      size={size}
       fullScreen={isPhone}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': say('close') }}

@@ -1,7 +1,7 @@
 /** A quote as it is read: the balance before and after, the price, what to mind; or the refusal. */
 import { Alert, Paper, Stack } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import type { Quote } from '../../api/commands/quote.js';
 import { Problem } from '../shown/problem.js';
 import { useFormats } from '../text/formats.js';
@@ -13,34 +13,37 @@ export interface QuotedEffectProps {
   readonly quoted: Quoted;
   /** What else it does, as lines of {@link Told} or {@link Change}. */
   readonly children?: (quote: Quote) => ReactNode;
+  /** Whose balance it is, where several are told of. */
+  readonly balanceOf?: string;
 }
 
-export function QuotedEffect({ quoted: { quote, error, isQuoting }, children }: QuotedEffectProps) {
+export function QuotedEffect({ quoted, children, balanceOf }: QuotedEffectProps) {
+  const say = useCommandTexts();
+  const { quote, error, isQuoting } = quoted;
   if (error) return <Problem error={error} />;
   if (!quote) return null;
+  const { balance, balanceAfter, price } = quote;
+  const label = balanceOf ?? say('balance');
+  const told = Children.toArray([
+    balance !== balanceAfter && <Change label={label} from={balance} to={balanceAfter} />,
+    price && <Price price={price} />,
+    children?.(quote),
+  ]);
   return (
     <Stack gap="xs" opacity={isQuoting ? 0.6 : 1} aria-busy={isQuoting} aria-live="polite">
-      <Paper withBorder p="sm">
-        <Stack gap={4}>
-          <Balance quote={quote} />
-          <Price quote={quote} />
-          {children?.(quote)}
-        </Stack>
-      </Paper>
+      {told.length > 0 && (
+        <Paper withBorder p="sm">
+          <Stack gap={4}>{told}</Stack>
+        </Paper>
+      )}
       <Warnings quote={quote} />
     </Stack>
   );
 }
 
-function Balance({ quote: { balance, balanceAfter } }: { readonly quote: Quote }) {
-  const say = useCommandTexts();
-  return <Change label={say('balance')} from={balance} to={balanceAfter} />;
-}
-
-function Price({ quote: { price } }: { readonly quote: Quote }) {
+function Price({ price }: { readonly price: NonNullable<Quote['price']> }) {
   const say = useCommandTexts();
   const formats = useFormats();
-  if (!price) return null;
   const values = { total: formats.money(price.total), unitPrice: formats.money(price.unitPrice) };
   return <Told label={say('price')}>{say('priceOf', values)}</Told>;
 }

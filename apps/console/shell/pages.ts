@@ -40,6 +40,12 @@ export const PAGES: readonly Page[] = [
     page: opened(async () => (await import('../accounts/accounts-page.js')).AccountsPage),
   },
   {
+    path: '/accounts/:accountId',
+    page: lazy(async () => ({
+      default: (await import('../accounts/account-page.js')).AccountPage,
+    })),
+  },
+  {
     path: '/accounts/:accountId/timeline',
     page: opened(async () => (await import('../timeline/timeline-page.js')).TimelinePage),
   },

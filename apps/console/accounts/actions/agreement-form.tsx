@@ -1,0 +1,88 @@
+/** The whole agreement with an account, to be replaced by another. */
+import { SimpleGrid, Switch } from '@mantine/core';
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import type { Agreement } from '../../../../libs/ledger/index.js';
+import { CommandModal } from '../../command/command-modal.js';
+import { CreditsInput } from '../../command/credits-input.js';
+import { fieldOf } from '../../command/field-of.js';
+import { moneyFrom } from '../../command/money-input.js';
+import type { ActionProps } from './action-props.js';
+import { useAgreementTexts } from './agreement.texts.js';
+import { PriceTiers } from './price-tiers.js';
+
+const FIGURES = [
+  'minimumPurchase',
+  'minimumOpeningTransfer',
+  'trialsPerDay',
+  'lowBalanceThreshold',
+] as const;
+
+type Figures = { readonly [F in (typeof FIGURES)[number]]: number | '' };
+
+/** An agreement as it is filled in: anything may be missing yet. */
+export interface Terms extends Figures {
+  readonly restrictAtZero: boolean;
+  readonly priceTiers: readonly TierTerms[];
+}
+
+export interface TierTerms {
+  readonly key: string;
+  readonly from: number | '';
+  readonly unitPrice: { readonly amount: string; readonly currency: string };
+}
+
+export type TermsForm = UseFormReturnType<Terms>;
+
+export function AgreementForm({ account, onClose }: ActionProps) {
+  const say = useAgreementTexts();
+  const { accountId, name, agreement } = account;
+  const form: TermsForm = useForm<Terms>({ initialValues: termsOf(agreement) });
+  return (
+    <CommandModal
+      title={say('title', { name })}
+      path={`/accounts/${accountId}/agreement`}
+      body={agreementOf(form.values)}
+      size="lg"
+      action={say('action')}
+      done={() => say('done')}
+      onClose={onClose}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        {FIGURES.map((figure) => (
+          <CreditsInput
+            key={figure}
+            label={say(figure)}
+            required
+            min={0}
+            {...fieldOf(form, figure)}
+          />
+        ))}
+      </SimpleGrid>
+      <Switch
+        label={say('restrictAtZero')}
+        description={say('restrictAtZeroHint')}
+        {...form.getInputProps('restrictAtZero', { type: 'checkbox' })}
+      />
+      <PriceTiers form={form} />
+    </CommandModal>
+  );
+}
+
+function termsOf({ priceTiers, ...figures }: Agreement): Terms {
+  const tiers = priceTiers.map((tier) => ({ ...tier, key: crypto.randomUUID() }));
+  return { ...figures, priceTiers: tiers };
+}
+
+/** Undefined as long as something is missing. */
+function agreementOf({ priceTiers, restrictAtZero, ...figures }: Terms): Agreement | undefined {
+  const tiers = priceTiers.map(({ from, unitPrice }) => ({
+    from,
+    unitPrice: moneyFrom(unitPrice),
+  }));
+  const isWhole =
+    FIGURES.every((figure) => figures[figure] !== '') &&
+    tiers.every(({ from, unitPrice }) => from !== '' && unitPrice);
+  if (!isWhole) return undefined;
+  const ordered = tiers.toSorted((a, b) => Number(a.from) - Number(b.from));
+  return { ...figures, restrictAtZero, priceTiers: ordered } as Agreement;
+}
