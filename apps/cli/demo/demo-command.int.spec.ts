@@ -33,9 +33,21 @@ describe('the story', () => {
       '/compensations',
       '/transfers',
     ];
-    for (const kind of [...kinds, '/purchases', '/reversals', '/cancellation', '/resumption'])
+    const once = ['/incidents', '/resolution', '/adjustments', '/closure', '/device-lock'];
+    const devices = ['/connections', '/end'];
+    for (const kind of [
+      ...kinds,
+      ...once,
+      ...devices,
+      '/purchases',
+      '/reversals',
+      '/cancellation',
+      '/resumption',
+    ])
       expect([kind, count(kind) > 0]).toEqual([kind, true]);
-    expect(commands.some(({ key }) => key === highlights.reversedKey)).toBe(true);
+    const { reversed, twice, wrongPackage } = highlights.keys;
+    for (const named of [reversed, twice, wrongPackage])
+      expect(commands.some(({ key }) => key === named)).toBe(true);
   });
 
   test('goes forward in time, within its sixty days, and ends without a past instant', () => {
@@ -54,6 +66,8 @@ describe('the command', () => {
 
   beforeEach(async () => {
     stub = await startStubLedger();
+    // Its disputes are told to a whole ledger: see test/e2e/demo.
+    stub.serve('/disputes', () => ({ items: [{ status: 'open' }] }));
     terminal = recordedTerminal({ TALLYSTICK_URL: stub.url });
   });
 
@@ -64,7 +78,7 @@ describe('the command', () => {
     const said = terminal.printed.join('\n');
     expect(said).toMatch(/201 +│ accepted/);
     expect(said).toContain('tallystick replay demo-north --limit 10');
-    expect(said).toContain(`${stub.url}/v1/accounts/demo-pier/state?at=`);
+    expect(said).toContain(`${stub.url}/v1/accounts/demo-harbour/state?at=`);
     expect(said).not.toContain('operator-key');
   });
 

@@ -1,12 +1,13 @@
 /** `tallystick demo`: a small network with sixty days of history, to look around in. */
 import type { Command } from 'commander';
+import { CommandFailed } from '../command-failed.js';
 import type { ConnectionOptions } from '../connection/connection-options.js';
 import { connectionOf, withConnectionOptions } from '../connection/connection-options.js';
 import type { LedgerClient } from '../connection/ledger-client.js';
 import { createLedgerClient } from '../connection/ledger-client.js';
 import { showProgress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
-import { createKnownDeductions } from '../trace/known-deductions.js';
+import { createKnownDeductions, type KnownDeductions } from '../trace/known-deductions.js';
 import type { Confirmed } from '../trace/send-trace.js';
 import { sendTrace } from '../trace/send-trace.js';
 import type { Tally } from '../trace/tally.js';
@@ -14,6 +15,7 @@ import { tallyTotal, tallyWith } from '../trace/tally.js';
 import { tallyTable } from '../trace/tally-table.js';
 import type { TraceCommand } from '../trace/trace-line.js';
 import { wholeNumber } from '../whole-number.js';
+import { tellDisputes, type DemoDisputes, type DisputedDeduction } from './demo-disputes.js';
 import { DAY_MS } from './demo-sheet.js';
 import type { DemoPlan } from './demo-plan.js';
 import { DEMO_DAYS, demoPrefix, planDemo } from './demo-plan.js';
@@ -26,8 +28,9 @@ const BATCH = 100;
 
 const HELP = `
 Two resellers and six below them, agreements, purchases, transfers, about 150 subscriptions, renewals, screens,
-trials, goodwill after an outage, a mistake that is reversed, and commands that the ledger refuses. Run again it changes
-nothing: the keys are known. Another seed makes another network beside it.
+trials, an outage and goodwill for it, a mistake that is reversed, commands that the ledger refuses, boxes that watch and two that
+may not, a dispute upheld and one open, an adjustment that waits, a month closed; one reseller has next to no credits left, one
+sells nothing any more. Run again it changes nothing: the keys are known. Another seed makes another network beside it.
 
 Examples:
   $ tallystick demo
@@ -44,7 +47,10 @@ export function addDemoCommand(program: Command, terminal: Terminal): void {
     const connection = connectionOf(options, terminal);
     const client = createLedgerClient(connection, terminal);
     const plan = planDemo(options.seed, await firstDayOf(options.seed, client, terminal));
-    terminal.print(tallyTable(await playDemo(plan, client, terminal)));
+    const { told, deductions } = await playDemo(plan, client, terminal);
+    const clientWith = (key: string) => createLedgerClient({ ...connection, key }, terminal);
+    await tellDisputes(disputesOf(options.seed, plan, deductions), client, clientWith);
+    terminal.print(tallyTable(told));
     const weekAgo = new Date(terminal.now() - 7 * DAY_MS).toISOString();
     terminal.print(whatToLookAt(plan, weekAgo, connection.url, connection.keySource));
   });
@@ -61,7 +67,7 @@ async function firstDayOf(seed: number, client: LedgerClient, terminal: Terminal
 
 async function playDemo(plan: DemoPlan, client: LedgerClient, terminal: Terminal) {
   const { commands, highlights } = plan;
-  const deductions = createKnownDeductions(new Set([highlights.reversedKey]));
+  const deductions = createKnownDeductions(new Set(Object.values(highlights.keys)));
   const progress = showProgress(terminal, 'commands', commands.length);
   const startedAt = terminal.now();
   let tally: Tally = {};
@@ -77,7 +83,25 @@ async function playDemo(plan: DemoPlan, client: LedgerClient, terminal: Terminal
     progress.stop();
   }
   const durationMs = terminal.now() - startedAt;
-  return { tally, sent: tallyTotal(tally), durationMs };
+  return { told: { tally, sent: tallyTotal(tally), durationMs }, deductions };
+}
+
+/** What was charged twice, and what was charged for too much. @throws CommandFailed where they have not been taken */
+function disputesOf(seed: number, plan: DemoPlan, deductions: KnownDeductions): DemoDisputes {
+  const { twice, wrongPackage } = plan.highlights.keys;
+  const named = (key: string, claim: string): DisputedDeduction => {
+    const { path, line } = plan.commands.find((command) => command.key === key)!;
+    const reference = { line, key, path, body: { deductionOfKey: key } };
+    const eventId = deductions.resolve(reference)?.body['eventId'];
+    if (typeof eventId !== 'string')
+      throw new CommandFailed(`The demo’s command ${key} took nothing: it can’t be disputed.`);
+    return { accountId: path.split('/')[2]!, eventId, claim };
+  };
+  return {
+    prefix: demoPrefix(seed),
+    upheld: named(twice, 'Charged twice for one order.'),
+    open: named(wrongPackage, 'Twelve months were taken; the customer ordered one.'),
+  };
 }
 
 async function* linesOf(commands: readonly TraceCommand[]): AsyncGenerator<TraceCommand> {
@@ -109,7 +133,13 @@ function whatToLookAt(
     curl(`/accounts/${busyAccountId}/consumption?window=P30D&bucket=day`),
     '  # a subscription, and what runs out this week',
     curl(`/subscriptions/${subscriptionId}`),
+    '  # why its customer can or can’t watch, and who watches now',
+    curl(`/subscriptions/${subscriptionId}/diagnosis`),
+    curl('/connections?open=true&limit=5'),
     curl(`/subscriptions?subtree=${rootId}&expiringWithin=P7D`),
+    '  # what is in dispute, and what an outage has burnt',
+    curl('/disputes'),
+    curl('/incidents'),
     '  # the account as it was a week ago, and whether the whole ledger adds up',
     curl(`/accounts/${busyAccountId}/state?at=${weekAgo}`),
     curl('/trial-balance'),

@@ -6,6 +6,15 @@ export interface DemoNetwork {
   /** Roots first, parents before children. */
   readonly accountIds: readonly string[];
   readonly packages: readonly DemoPackage[];
+  /** Accounts that have a part of their own in the story. */
+  readonly roles: {
+    readonly harbour: string;
+    readonly valley: string;
+    /** Ends with next to nothing. */
+    readonly low: string;
+    /** Sells nothing any more from some day on. */
+    readonly silent: string;
+  };
 }
 
 const MINUTE_MS = 60_000;
@@ -37,6 +46,12 @@ export function openNetwork(book: DemoBook, prefix: string, firstDay: number): D
     prefix,
     accountIds: RESELLERS.map(([name]) => idOf(name)),
     packages: PACKAGES,
+    roles: {
+      harbour: idOf('Harbour'),
+      valley: idOf('Valley'),
+      low: idOf('Orchard'),
+      silent: idOf('Arcade'),
+    },
   };
 }
 

@@ -5,7 +5,9 @@ import { createDemoBook } from './demo-book.js';
 import { createSheet, DAY_MS } from './demo-sheet.js';
 import type { DemoNetwork } from './demo-network.js';
 import { openNetwork } from './demo-network.js';
-import { writeIncidentsOfTheStory } from './demo-turns.js';
+import { watchInTheEvening } from './demo-devices.js';
+import { writeToday } from './demo-today.js';
+import { writeIncidentsOfTheStory, type StoryKeys } from './demo-turns.js';
 import type { SeededRandom } from './seeded-random.js';
 import { seededRandom } from './seeded-random.js';
 
@@ -18,8 +20,8 @@ export interface DemoPlan {
     readonly rootId: string;
     readonly busyAccountId: string;
     readonly subscriptionId: string;
-    /** The key of a deduction that was reversed. */
-    readonly reversedKey: string;
+    /** Keys of deductions that come up again. */
+    readonly keys: Required<StoryKeys>;
   };
 }
 
@@ -36,15 +38,20 @@ export function planDemo(seed: number, firstDay: number): DemoPlan {
   const prefix = demoPrefix(seed);
   const book = createDemoBook(createSheet(prefix, firstDay + DEMO_DAYS * DAY_MS));
   const network = openNetwork(book, prefix, firstDay);
-  let reversedKey = '';
+  let keys: StoryKeys = {};
   for (let day = 1; day < DEMO_DAYS; day++) {
     const morning = firstDay + day * DAY_MS + 7 * HOUR_MS;
-    renewCustomers(book, network, random, morning);
-    winCustomers(book, network, random, morning + 2 * HOUR_MS);
+    renewCustomers(book, network, random, { day, morning });
+    winCustomers(book, network, random, { day, morning });
     const evening = morning + 13 * HOUR_MS;
-    reversedKey = writeIncidentsOfTheStory(book, network, random, day, evening) ?? reversedKey;
+    keys = { ...keys, ...writeIncidentsOfTheStory(book, network, random, day, evening) };
+    const night = evening + HOUR_MS;
+    const running = runningAt(book, night + DAY_MS);
+    watchInTheEvening(book, running, random, { daysLeft: DEMO_DAYS - day, evening: night });
   }
-  writeToday(book, network, random);
+  const firstMonth = new Date(firstDay).toISOString().slice(0, 7);
+  const activate = (accountId: string) => activateOne(book, network, random, accountId, false);
+  writeToday(book, network, random, activate, firstMonth);
   const longest = book.subscriptions.find(({ screens }) => screens > 2) ?? book.subscriptions[0]!;
   return {
     commands: book.commands,
@@ -52,24 +59,45 @@ export function planDemo(seed: number, firstDay: number): DemoPlan {
       rootId: network.accountIds[0]!,
       busyAccountId: longest.accountId,
       subscriptionId: longest.subscriptionId,
-      reversedKey,
+      keys: keys as Required<StoryKeys>,
     },
   };
+}
+
+interface Morning {
+  readonly day: number;
+  /** In milliseconds since 1970. */
+  readonly morning: number;
 }
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
+/** The day from which one reseller sells nothing any more: more than two weeks of silence. */
+const SILENT_FROM = 41;
+
+function isSelling({ roles }: DemoNetwork, accountId: string, day: number): boolean {
+  return day < SILENT_FROM || accountId !== roles.silent;
+}
+
+function runningAt({ subscriptions }: DemoBook, at: number): readonly DemoSubscription[] {
+  return subscriptions.filter(({ cancelled, expiresAt }) => !cancelled && expiresAt > at);
+}
+
 /** Seven in ten stay, some of them a day late. */
 function renewCustomers(
   book: DemoBook,
-  { packages }: DemoNetwork,
+  network: DemoNetwork,
   random: SeededRandom,
-  morning: number,
+  { day, morning }: Morning,
 ): void {
+  const { packages } = network;
   const due = book.subscriptions.filter(
-    ({ expiresAt, cancelled }) =>
-      !cancelled && expiresAt < morning + DAY_MS && expiresAt > morning - DAY_MS,
+    ({ expiresAt, cancelled, accountId }) =>
+      !cancelled &&
+      expiresAt < morning + DAY_MS &&
+      expiresAt > morning - DAY_MS &&
+      isSelling(network, accountId, day),
   );
   due.forEach((subscription, index) => {
     book.setClock(morning + index * MINUTE_MS);
@@ -82,12 +110,14 @@ function winCustomers(
   book: DemoBook,
   network: DemoNetwork,
   random: SeededRandom,
-  from: number,
+  { day, morning }: Morning,
 ): void {
+  const from = morning + 2 * HOUR_MS;
+  const sellers = network.accountIds.filter((accountId) => isSelling(network, accountId, day));
   const count = 2 + random.below(2);
   for (let index = 0; index < count; index++) {
     book.setClock(from + index * 3 * HOUR_MS + random.below(150) * MINUTE_MS);
-    activateOne(book, network, random, random.pick(network.accountIds), random.chance(1 / 6));
+    activateOne(book, network, random, random.pick(sellers), random.chance(1 / 6));
   }
 }
 
@@ -102,11 +132,11 @@ function activateOne(
   const subscriptionId = `${prefix}-s${number}`;
   const customer = `${random.pick(CUSTOMERS)}-${number}`;
   const screens = random.pick([1, 1, 1, 2, 2, 3]);
-  const known = { subscriptionId, accountId, customer, screens };
-  const terms = random.chance(0.4) ? { device: macAddress(random) } : {};
+  const box = { device: macAddress(random), isLocked: random.chance(0.4) };
+  const known = { subscriptionId, accountId, customer, screens, ...box };
   if (byTrial) book.write(`/accounts/${accountId}/trials`, { customer, subscriptionId });
   const origin = { subscriptionId: undefined, customer: undefined, trialId: subscriptionId };
-  book.activate(known, random.pick(packages), byTrial ? { ...terms, ...origin } : terms);
+  book.activate(known, random.pick(packages), byTrial ? origin : {});
   return book.subscriptions.at(-1)!;
 }
 
@@ -126,10 +156,4 @@ const CUSTOMERS = [
 function macAddress(random: SeededRandom): string {
   const byte = () => random.below(256).toString(16).padStart(2, '0').toUpperCase();
   return `00:1A:79:${byte()}:${byte()}:${byte()}`;
-}
-
-/** Without a past instant: from here on the ledger's own clock rules these accounts, and expiries are recorded by its timer. */
-function writeToday(book: DemoBook, network: DemoNetwork, random: SeededRandom): void {
-  book.setClock(null);
-  for (const accountId of network.accountIds) activateOne(book, network, random, accountId, false);
 }
