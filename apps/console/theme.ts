@@ -33,8 +33,9 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => {
   for (const name of Object.keys(colors)) {
     if (name === 'dark') continue;
     for (const use of ['light-color', 'text', 'outline']) {
+      const share = name === 'yellow' ? 65 : 85;
       light[`--mantine-color-${name}-${use}`] =
-        `color-mix(in srgb, var(--mantine-color-${name}-9) 85%, black)`;
+        `color-mix(in srgb, var(--mantine-color-${name}-9) ${share}%, black)`;
       dark[`--mantine-color-${name}-${use}`] = `var(--mantine-color-${name}-2)`;
     }
   }

@@ -9,6 +9,7 @@ import { Answer, PageHead } from '../shown/states.js';
 import { AgreementTerms } from '../timeline/agreement-terms.js';
 import { AccountActions } from './account-actions.js';
 import { AccountChildren } from './account-children.js';
+import { AccountConsumption } from './account-consumption.js';
 import { AccountEvents } from './account-events.js';
 import { AccountFigures } from './account-figures.js';
 import { AccountPath } from './account-path.js';
@@ -42,17 +43,20 @@ function Shown({ account }: { readonly account: AccountAnswer }) {
       <AccountFigures accountId={accountId} />
       {isOperator && <PendingAdjustments account={account} />}
       <Grid>
-        <Grid.Col span={{ base: 12, md: 8 }}>
-          <Section title={say('children')}>
-            <AccountChildren accountId={accountId} />
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Section title={say('consumption')}>
+            <AccountConsumption accountId={accountId} />
           </Section>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>
+        <Grid.Col span={{ base: 12, md: 5 }}>
           <Section title={say('agreement')} to={`/finance/${accountId}`} lead={say('statement')}>
             <AgreementTerms agreement={agreement} />
           </Section>
         </Grid.Col>
       </Grid>
+      <Section title={say('children')}>
+        <AccountChildren accountId={accountId} />
+      </Section>
       <Section title={say('events')} to={`/accounts/${accountId}/timeline`} lead={say('timeline')}>
         <AccountEvents accountId={accountId} />
       </Section>

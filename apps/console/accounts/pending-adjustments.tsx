@@ -50,7 +50,7 @@ function Waiting({ pending }: { readonly pending: Pending }) {
         <Text>
           <Credits value={credits} signed fw={650} /> · {reason}
         </Text>
-        <Text size="sm" c="dimmed">
+        <Text size="sm">
           {say('requestedBy', { who: requestedBy })}
           {isOwn && `. ${say('ownRequest')}`}
         </Text>

@@ -41,9 +41,7 @@ export const PAGES: readonly Page[] = [
   },
   {
     path: '/accounts/:accountId',
-    page: lazy(async () => ({
-      default: (await import('../accounts/account-page.js')).AccountPage,
-    })),
+    page: opened(async () => (await import('../accounts/account-page.js')).AccountPage),
   },
   {
     path: '/accounts/:accountId/timeline',

@@ -73,7 +73,7 @@ function termsOf({ priceTiers, ...figures }: Agreement): Terms {
   return { ...figures, priceTiers: tiers };
 }
 
-/** Undefined as long as something is missing. */
+/** Undefined as long as something is missing, or two prices are for the same volume. */
 function agreementOf({ priceTiers, restrictAtZero, ...figures }: Terms): Agreement | undefined {
   const tiers = priceTiers.map(({ from, unitPrice }) => ({
     from,
@@ -81,7 +81,8 @@ function agreementOf({ priceTiers, restrictAtZero, ...figures }: Terms): Agreeme
   }));
   const isWhole =
     FIGURES.every((figure) => figures[figure] !== '') &&
-    tiers.every(({ from, unitPrice }) => from !== '' && unitPrice);
+    tiers.every(({ from, unitPrice }) => from !== '' && unitPrice) &&
+    new Set(tiers.map(({ from }) => from)).size === tiers.length;
   if (!isWhole) return undefined;
   const ordered = tiers.toSorted((a, b) => Number(a.from) - Number(b.from));
   return { ...figures, restrictAtZero, priceTiers: ordered } as Agreement;
