@@ -1,12 +1,13 @@
 /** What needs attention, the most pressing first, each leading to where it is dealt with. */
 import { Anchor, Badge, Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Alert, Severity } from '../../../libs/alert/index.js';
 import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';
-import { useReadPages } from '../ledger/use-read.js';
+import { useRead, type ListPage } from '../ledger/use-read.js';
 import { Moment } from '../shown/moment.js';
-import { Failed, Loading } from '../shown/states.js';
+import { Answer } from '../shown/states.js';
 import { useAlertTexts } from './alerts.texts.js';
 import { useOverviewTexts } from './overview.texts.js';
 
@@ -16,13 +17,14 @@ const ICONS = {
   info: [Info, 'blue'],
 } as const;
 
-const PAGE = 20;
+export interface AlertsProps {
+  readonly counts: OverviewAnswer['alerts'];
+  readonly first: ListPage<Alert>;
+}
 
-export function Alerts({ counts }: { readonly counts: OverviewAnswer['alerts'] }) {
+export function Alerts({ counts, first }: AlertsProps) {
   const say = useOverviewTexts();
-  const alerts = useReadPages<Alert>(`/alerts?limit=${PAGE}`, { live: 'any' });
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = alerts;
-  const items = data?.pages.flatMap((page) => page.items);
+  const [isWhole, setWhole] = useState(false);
   return (
     <Card withBorder>
       <Group justify="space-between" mb="sm" gap="xs">
@@ -31,20 +33,38 @@ export function Alerts({ counts }: { readonly counts: OverviewAnswer['alerts'] }
         </Title>
         <Counts counts={counts} />
       </Group>
-      {items?.length === 0 && <AllWell />}
-      {items && <AlertList alerts={items} />}
-      {!items && (error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />)}
-      {hasNextPage && (
-        <Button
-          variant="default"
-          mt="sm"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
+      {first.items.length === 0 && <AllWell />}
+      <AlertList alerts={first.items} />
+      {isWhole && first.nextCursor !== null && <FurtherAlerts after={first.nextCursor} />}
+      {!isWhole && first.nextCursor !== null && (
+        <Button variant="default" mt="sm" onClick={() => setWhole(true)}>
           {say('moreAlerts')}
         </Button>
       )}
     </Card>
+  );
+}
+
+/** Those after the first, asked for when somebody wants to see them. */
+function FurtherAlerts({ after }: { readonly after: string }) {
+  const say = useOverviewTexts();
+  const path = `/alerts?limit=100&cursor=${encodeURIComponent(after)}`;
+  const page = useRead<ListPage<Alert>>(path, { keepPrevious: true });
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <Answer query={page}>
+      {({ items, nextCursor }) => (
+        <>
+          <AlertList alerts={items} />
+          {isWhole && nextCursor !== null && <FurtherAlerts after={nextCursor} />}
+          {!isWhole && nextCursor !== null && (
+            <Button variant="default" mt="sm" onClick={() => setWhole(true)}>
+              {say('moreAlerts')}
+            </Button>
+          )}
+        </>
+      )}
+    </Answer>
   );
 }
 

@@ -1,7 +1,5 @@
 /** One screen to work from: what there is, what runs out, what needs attention; live, one request and one rendering a change. */
 import { Grid, SimpleGrid, Stack } from '@mantine/core';
-import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';
-import { useRead } from '../ledger/use-read.js';
 import { Answer, PageHead } from '../shown/states.js';
 import { Alerts } from './alerts.js';
 import { CreditsCard, CustomersCard, ExpiringCard, OnlineCard } from './cards.js';
@@ -10,23 +8,25 @@ import { FirstSteps } from './first-steps.js';
 import { useOverviewTexts } from './overview.texts.js';
 import { PackageMix } from './package-mix.js';
 import { QuickActions } from './quick-actions.js';
+import { useGlance, type GlanceAnswer } from './use-glance.js';
 
 export function OverviewPage() {
   const say = useOverviewTexts();
-  const overview = useRead<OverviewAnswer>('/overview', { live: 'any' });
+  const glance = useGlance();
   return (
     <>
       <PageHead title={say('title')}>
         <QuickActions />
       </PageHead>
-      <Answer query={overview} lines={12}>
-        {(answer) => (answer.accounts === 0 ? <FirstSteps /> : <Glance answer={answer} />)}
+      <Answer query={glance} lines={12}>
+        {(found) => (found.overview.accounts === 0 ? <FirstSteps /> : <Glance found={found} />)}
       </Answer>
     </>
   );
 }
 
-function Glance({ answer }: { readonly answer: OverviewAnswer }) {
+function Glance({ found }: { readonly found: GlanceAnswer }) {
+  const { overview: answer, alerts } = found;
   return (
     <Stack>
       <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
@@ -43,7 +43,7 @@ function Glance({ answer }: { readonly answer: OverviewAnswer }) {
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
-          <Alerts counts={answer.alerts} />
+          <Alerts counts={answer.alerts} first={alerts} />
         </Grid.Col>
       </Grid>
     </Stack>
