@@ -49,7 +49,7 @@ describeInBrowser('the overview', () => {
       for (const width of [1280, 390]) {
         const viewport = { width, height: 844 };
         const { page, faults } = await console.signIn({ locale, colorScheme, viewport });
-        await page.locator('.recharts-surface').first().waitFor();
+        await page.locator('canvas').first().waitFor();
         await expectAccessible(page);
         expect(faults.found).toEqual([]);
         await page.context().close();
@@ -60,7 +60,7 @@ describeInBrowser('the overview', () => {
     const { page } = await console.open();
     await page.locator('input[name=key]').fill(console.ledger.key);
     await page.locator('button[type=submit]').click();
-    await page.locator('.recharts-surface').first().waitFor();
+    await page.locator('canvas').first().waitFor();
     const sizes = await page.evaluate<[string, number][]>(
       `performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
         .filter(({ name }) => !name.includes('/v1/events'))

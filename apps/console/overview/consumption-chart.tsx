@@ -1,8 +1,8 @@
-/** Bars, a day each: by rule, above each other; peak days are outlined by a line across them. */
-import '@mantine/charts/styles.layer.css';
-import { BarChart } from '@mantine/charts';
+/** Bars, a day each, by rule; the peaks are marked. */
+import { useMantineTheme } from '@mantine/core';
 import { useMemo } from 'react';
 import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';
+import { BarChart } from '../shown/bar-chart.js';
 import { useFormats } from '../text/formats.js';
 import { useOverviewTexts } from './overview.texts.js';
 
@@ -12,39 +12,32 @@ export interface ConsumptionChartProps {
   readonly height: number;
 }
 
-const RULES = ['activation', 'extension', 'screens', 'goodwill'] as const;
-const COLOURS = {
-  activation: 'cyan.7',
-  extension: 'cyan.4',
-  screens: 'indigo.4',
-  goodwill: 'pink.4',
-} as const;
+const RULES = [
+  ['activation', 'cyan', 7],
+  ['extension', 'cyan', 4],
+  ['screens', 'indigo', 4],
+  ['goodwill', 'pink', 4],
+] as const;
 
 export function ConsumptionChart({ buckets, peakDays, height }: ConsumptionChartProps) {
   const say = useOverviewTexts();
   const formats = useFormats();
-  const data = useMemo(
-    () => buckets.map(({ start, byRule }) => ({ day: formats.utcDay(start), ...byRule })),
-    [buckets, formats],
+  const { colors } = useMantineTheme();
+  const shown = useMemo(
+    () => ({
+      labels: buckets.map(({ start }) => formats.utcDay(start)),
+      series: RULES.map(([rule, color, shade]) => ({
+        label: say(rule),
+        values: buckets.map(({ byRule }) => byRule[rule]),
+        color: colors[color][shade],
+      })),
+      marks: {
+        label: say('peakDays'),
+        at: peakDays.map((day) => buckets.findIndex(({ start }) => start === day)),
+        color: colors.orange[6],
+      },
+    }),
+    [buckets, peakDays, formats, say, colors],
   );
-  return (
-    <BarChart
-      h={height}
-      data={data}
-      dataKey="day"
-      type="stacked"
-      withLegend
-      tickLine="none"
-      gridAxis="y"
-      series={RULES.map((name) => ({ name, label: say(name), color: COLOURS[name] }))}
-      referenceLines={peakDays.map((day) => ({
-        x: formats.utcDay(day),
-        color: 'orange.7',
-        label: '▲',
-        labelPosition: 'insideTop' as const,
-      }))}
-      xAxisProps={{ minTickGap: 28 }}
-      barProps={{ isAnimationActive: false }}
-    />
-  );
+  return <BarChart description={say('consumption')} height={height} {...shown} />;
 }
