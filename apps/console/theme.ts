@@ -18,6 +18,9 @@ export const theme = createTheme({
   },
 });
 
+/** So light that what is written on them is black. */
+const PALE = ['yellow', 'lime'];
+
 /** Mantine's texts in colour have too little contrast for small print: darker on light, lighter on dark. */
 export const readableColours: CSSVariablesResolver = ({ colors }) => {
   const light: Record<string, string> = {
@@ -32,6 +35,11 @@ export const readableColours: CSSVariablesResolver = ({ colors }) => {
   };
   for (const name of Object.keys(colors)) {
     if (name === 'dark') continue;
+    // Mantine's own is lighter than what it is over, too light for the white text on it.
+    if (!PALE.includes(name))
+      for (const scheme of [light, dark])
+        scheme[`--mantine-color-${name}-filled-hover`] =
+          `color-mix(in srgb, var(--mantine-color-${name}-filled) 88%, black)`;
     for (const use of ['light-color', 'text', 'outline']) {
       const share = name === 'yellow' ? 65 : 85;
       light[`--mantine-color-${name}-${use}`] =

@@ -47,6 +47,14 @@ export const PAGES: readonly Page[] = [
     path: '/accounts/:accountId/timeline',
     page: opened(async () => (await import('../timeline/timeline-page.js')).TimelinePage),
   },
+  {
+    path: '/deductions/:eventId',
+    page: opened(async () => (await import('../deduction/deduction-page.js')).DeductionPage),
+  },
+  {
+    path: '/proof',
+    page: opened(async () => (await import('../proof/proof-page.js')).ProofPage),
+  },
 ];
 
 export interface Room {

@@ -1,0 +1,17 @@
+/** A deduction explained in the reader's language, and anew when its account has another event. */
+import { useQueryClient } from '@tanstack/react-query';
+import type { Explanation } from '../../../libs/explanation/index.js';
+import { useRead } from '../ledger/use-read.js';
+import { useLanguage } from '../text/language-context.js';
+
+export function useDeduction(eventId: string) {
+  const language = useLanguage();
+  const path = `/deductions/${encodeURIComponent(eventId)}`;
+  // Whose it is, the first answer tells.
+  const [[, known] = []] = useQueryClient().getQueriesData<Explanation>({ queryKey: [path] });
+  return useRead<Explanation>(path, {
+    language,
+    live: known && { accountId: known.accountId },
+    keepPrevious: true,
+  });
+}
