@@ -1,46 +1,95 @@
-/** An account whose own balance doesn't cover renewing what runs out of its own soon. */
-import { addMilliseconds, type Standing } from '../ledger/index.js';
+/** An account whose own balance doesn't cover renewing what runs out of its own in the next days. */
+import { addDays } from '../ledger/index.js';
 import { type Alert, type AlertedAccount, alertIdOf } from './alert.js';
 
-/** How far ahead renewals are looked for. */
+/** How many UTC days renewals are looked for in, today among them. */
+const RENEWAL_DAYS = 7;
+/** The same in ISO 8601. */
 export const RENEWALS_WITHIN = 'P7D';
-const WITHIN_MS = 7 * 86_400_000;
 
-export interface DueRenewal {
-  readonly expiresAt: string;
-  /** What renewing it once takes; 0 for a trial. */
-  readonly credits: number;
-}
-
-export interface UncoveredRenewals {
-  /** When the first renewal that the balance can't pay came within the 7 days. */
-  readonly since: string;
-  readonly balance: number;
-  /** Due in the 7 days, and what they take. */
+/** What runs out on one UTC day. */
+export interface DueDay {
+  readonly day: string;
   readonly subscriptions: number;
+  /** What renewing each once takes; trials take nothing. */
   readonly credits: number;
 }
 
-/** Undefined where all can be paid. @param due the earliest first */
-export function uncoveredRenewalsOf(
-  { standing, balance }: { readonly standing: Standing; readonly balance: number },
-  due: readonly DueRenewal[],
-): UncoveredRenewals | undefined {
-  if (standing !== 'open') return undefined;
+export type DueRenewals = Omit<DueDay, 'day'>;
+
+/** Of the 7 UTC days from one on. @param due each day once, in any order */
+export function renewalsFrom(due: readonly DueDay[], day: string): DueRenewals {
+  const last = addDays(day, RENEWAL_DAYS - 1);
+  return due.reduce(
+    (sum, one) => (one.day >= day && one.day <= last ? plus(sum, one) : sum),
+    NOTHING_DUE,
+  );
+}
+
+export const NOTHING_DUE: DueRenewals = { subscriptions: 0, credits: 0 };
+
+export function plus(a: DueRenewals, b: DueRenewals): DueRenewals {
+  return { subscriptions: a.subscriptions + b.subscriptions, credits: a.credits + b.credits };
+}
+
+/** UTC days, both included. */
+export interface ShortDays {
+  readonly from: string;
+  readonly until: string;
+}
+
+/**
+ * The first days from one on, without a break, on which the balance doesn't cover what is due in the 7 days from each, if
+ * nothing more happens; undefined where it always does.
+ *
+ * @param due by day
+ */
+export function shortDaysOf(
+  balance: number,
+  due: readonly DueDay[],
+  day: string,
+): ShortDays | undefined {
+  const coming = due.filter((one) => one.day >= day);
+  const from = firstShortDay(balance, coming, day);
+  if (from === undefined) return undefined;
+  const isShortOn = (start: string): boolean => renewalsFrom(coming, start).credits > balance;
+  let until = from;
+  // It ends at the last day on which something is due, at the latest.
+  for (let next = addDays(from, 1); isShortOn(next); next = addDays(next, 1)) until = next;
+  return { from, until };
+}
+
+/** A window of 7 days slides along the days on which something is due. */
+function firstShortDay(balance: number, due: readonly DueDay[], day: string): string | undefined {
   let credits = 0;
-  let first: DueRenewal | undefined;
-  for (const renewal of due) {
-    credits += renewal.credits;
-    if (credits > balance) first ??= renewal;
+  let behind = 0;
+  for (const one of due) {
+    const start = firstSeen(one.day, day);
+    for (; due[behind]!.day < start; behind += 1) credits -= due[behind]!.credits;
+    credits += one.credits;
+    if (credits > balance) return start;
   }
-  if (!first) return undefined;
-  const since = addMilliseconds(first.expiresAt, -WITHIN_MS);
-  return { since, balance, subscriptions: due.length, credits };
+  return undefined;
+}
+
+/** The first day, not before another, whose 7 days have the one that is due. */
+function firstSeen(due: string, day: string): string {
+  const first = addDays(due, 1 - RENEWAL_DAYS);
+  return first < day ? day : first;
 }
 
 export function renewalsAlert(
   { accountId, accountName }: AlertedAccount,
-  { since, balance, subscriptions, credits }: UncoveredRenewals,
+  {
+    shortSince,
+    balance,
+    subscriptions,
+    credits,
+  }: DueRenewals & {
+    /** The first day, without a break, on which it was short. */
+    readonly shortSince: string;
+    readonly balance: number;
+  },
 ): Alert {
   return {
     alertId: alertIdOf('renewals-not-covered', accountId),
@@ -48,7 +97,7 @@ export function renewalsAlert(
     severity: 'warning',
     accountId,
     accountName,
-    since,
+    since: `${shortSince}T00:00:00.000Z`,
     figures: { balance, subscriptions, credits, missing: credits - balance },
   };
 }

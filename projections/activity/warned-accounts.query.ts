@@ -7,15 +7,14 @@ import { ACTIVITY, type ActivityDocument } from './activity.document.js';
 
 export type AccountWarning = BalanceWarning | 'rapid-consumption' | 'silent';
 
-const WARNED_MAX = 10_000;
-
-/** Of all accounts; of more than 10,000, some. */
+/** Of all accounts, those last that are so the longest. @param atMost 1 to 10,000 */
 export async function warnedAccounts(
   { store, live }: Reading,
   warning: AccountWarning,
   now: string,
+  atMost: number,
 ): Promise<readonly ActivityDocument[]> {
-  const find = { ...findOf(warning, now), limit: WARNED_MAX };
+  const find = { ...findOf(warning, now), order: 'desc', limit: atMost } as const;
   return (await store.find<ActivityDocument>(live(ACTIVITY), find)).items;
 }
 

@@ -8,11 +8,9 @@ import {
   rapidAlert,
   rapidConsumptionOf,
   renewalsAlert,
-  RENEWALS_WITHIN,
   silentAlert,
   transferAlert,
   transferLateBefore,
-  uncoveredRenewalsOf,
 } from '../../libs/alert/index.js';
 import { dayOf } from '../../libs/ledger/index.js';
 import type { Reading } from '../../libs/projection/live-model.js';
@@ -24,7 +22,7 @@ import {
   warnedAccounts,
 } from '../activity/warned-accounts.query.js';
 import { disputesOf } from '../dispute/dispute.query.js';
-import { dueRenewals } from '../expiry/due-renewals.query.js';
+import { shortAccounts } from '../expiry/due-renewals.query.js';
 import { transfersInTransit } from '../transfer/transfer.query.js';
 
 export interface AlertScope {
@@ -32,11 +30,14 @@ export interface AlertScope {
   /** Of the accounts in question; undefined: all there are. */
   readonly documents: readonly ActivityDocument[] | undefined;
   readonly now: string;
+  /** Of a kind whose alerts are of one severity, the latest so many are enough; 1 to 10,000. */
+  readonly atMost: number;
 }
 
 const DISPUTES_MAX = 9_999;
+const LOOKED_AT_MAX = 10_000;
 
-/** Those of one kind; of more than 10,000, some. */
+/** Those of one kind, or enough of them. */
 export function accountAlerts(
   scope: AlertScope,
   kind: AccountAlertKind,
@@ -54,12 +55,12 @@ export function accountAlerts(
 }
 
 async function warningAlerts(
-  { reading, documents, now }: AlertScope,
+  { reading, documents, now, atMost }: AlertScope,
   warning: AccountWarning,
 ): Promise<readonly Alert[]> {
   const warned = documents
     ? documents.filter((document) => isWarned(document, warning, now))
-    : await warnedAccounts(reading, warning, now);
+    : await warnedAccounts(reading, warning, now, atMostOf(warning, atMost));
   return warned.flatMap((document) => warningAlert(document, warning, now));
 }
 
@@ -81,15 +82,19 @@ function warningAlert(document: ActivityDocument, warning: AccountWarning, now: 
   }
 }
 
-async function renewalsAlerts({ reading, documents, now }: AlertScope): Promise<readonly Alert[]> {
-  const asked = { accountIds: idsOf(documents), now, within: RENEWALS_WITHIN };
-  const { byAccount } = await dueRenewals(reading, asked);
-  const concerned = documents ?? (await activitiesOf(reading, [...byAccount.keys()]));
-  return concerned.flatMap((document) => {
-    const due = byAccount.get(document.id) ?? [];
-    const uncovered = uncoveredRenewalsOf(document, due);
-    return uncovered ? [renewalsAlert(alertedAccount(document), uncovered)] : [];
-  });
+/** All that are rapid are so since the same day: of them, the latest are not those that come first by their index. */
+function atMostOf(warning: AccountWarning, atMost: number): number {
+  return warning === 'rapid-consumption' ? LOOKED_AT_MAX : atMost;
+}
+
+async function renewalsAlerts(scope: AlertScope): Promise<readonly Alert[]> {
+  const { reading, documents, now, atMost } = scope;
+  const short = await shortAccounts(reading, { accountIds: idsOf(documents), now }, atMost);
+  const accounts = await accountsNamed(
+    scope,
+    short.map(({ accountId }) => accountId),
+  );
+  return short.map((account) => renewalsAlert(accounts(account.accountId), account));
 }
 
 async function disputeAlerts(scope: AlertScope): Promise<readonly Alert[]> {

@@ -32,6 +32,9 @@ export interface AlertsAsked {
   readonly cursor?: string | undefined;
 }
 
+/** As many of a kind as are looked at. */
+const ALL = 10_000;
+
 /** By severity, then the latest first. @throws InvalidQuery for a cursor that is none. */
 export async function alertsOf(
   reading: Reading,
@@ -41,7 +44,9 @@ export async function alertsOf(
   const asOf = earliestOf(ALERT_MODELS.map((name) => reading.live(name)));
   const documents = accountIds && (await activitiesOf(reading, accountIds));
   const kinds = ACCOUNT_ALERT_KINDS.filter((one) => kind === undefined || one === kind);
-  const scope = { reading, documents, now };
+  // One more than a page tells that there is another; what comes after it may begin anywhere.
+  const atMost = cursor === undefined ? limit + 1 : ALL;
+  const scope = { reading, documents, now, atMost };
   const found = await Promise.all(kinds.map((one) => accountAlerts(scope, one)));
   const isAsked = (alert: Alert): boolean =>
     (kind === undefined || alert.kind === kind) &&

@@ -79,12 +79,12 @@ describe('alerts', () => {
     expect(await silentAt('2026-03-15T12:00:00.000Z')).toEqual(['silent.root-0']);
   });
 
-  test('of renewals begin 7 days before', async () => {
+  test('of renewals begin on the first of 7 days', async () => {
     const side = await readSideOf([], withKid());
     const dueAt = (now: string) => alertIds(side, { now, kind: 'renewals-not-covered' });
-    expect(await dueAt('2026-03-24T11:59:59.999Z')).toEqual([]);
-    expect(await dueAt('2026-03-24T12:00:00.000Z')).toEqual(['renewals-not-covered.kid']);
-    expect(await dueAt('2026-03-31T12:00:00.000Z')).toEqual([]);
+    expect(await dueAt('2026-03-24T23:59:59.999Z')).toEqual([]);
+    expect(await dueAt('2026-03-25T00:00:00.000Z')).toEqual(['renewals-not-covered.kid']);
+    expect(await dueAt('2026-04-01T00:00:00.000Z')).toEqual([]);
   });
 
   test('of rapid consumption last while the rule holds', async () => {

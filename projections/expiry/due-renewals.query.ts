@@ -1,43 +1,121 @@
-/** What runs out soon, and what renewing it would take: by account. */
-import type { DueRenewal } from '../../libs/alert/index.js';
-import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
-import { EXPIRY } from './expiry.document.js';
-import { searchExpiries } from './expiry-search.js';
+/** What runs out in the next days, and whose balance doesn't cover its renewal. */
+import { type DueRenewals, NOTHING_DUE, plus, renewalsFrom } from '../../libs/alert/index.js';
+import { dayOf } from '../../libs/ledger/index.js';
+import type { Reading } from '../../libs/projection/live-model.js';
+import type { Page } from '../../libs/read-store/read-store.js';
+import { inChunks } from '../account-chunks.js';
+import { EXPIRY, type ExpiryDocument } from './expiry.document.js';
+import {
+  type AccountTallyDocument,
+  ALL_TALLY_ID,
+  tallyAccount,
+  tallyId,
+  type TallyDocument,
+} from './tally.document.js';
 
-export interface DueRenewals {
-  /** Of each account that has some, the earliest first. */
-  readonly byAccount: ReadonlyMap<string, readonly DueRenewal[]>;
-  readonly subscriptions: number;
-  /** There are more: only the earliest were looked at. */
-  readonly atLeast: boolean;
+/** Subscriptions that have run out today, and accounts that are short, that are looked at. */
+const LOOKED_AT_MAX = 10_000;
+
+interface Asked {
+  /** Undefined: of all accounts. */
+  readonly accountIds?: readonly string[] | undefined;
+  readonly now: string;
 }
 
-/** Subscriptions that are looked at. */
-const DUE_MAX = 9_999;
+/** In the 7 UTC days from today on, without what has run out by now. */
+export async function renewalsDue(
+  { store, live }: Reading,
+  { accountIds, now }: Asked,
+): Promise<DueRenewals> {
+  const model = live(EXPIRY);
+  const today = dayOf(now);
+  const parts = accountIds ? inChunks(accountIds) : [undefined];
+  const sums = await Promise.all(
+    parts.map(async (accounts) => {
+      const [tallies, gone] = await Promise.all([
+        store.get<TallyDocument>(model, accounts?.map(tallyId) ?? [ALL_TALLY_ID]),
+        // Few: a timer records them within seconds.
+        store.find<ExpiryDocument>(model, {
+          index: 'open',
+          range: { field: 'openUntil', gte: today, lte: now },
+          ...(accounts && { within: { accountId: accounts } }),
+          limit: LOOKED_AT_MAX,
+        }),
+      ]);
+      const due = tallies.map((tally) => renewalsFrom(tally.due, today)).reduce(plus, NOTHING_DUE);
+      return gone.items.map(backOf).reduce(plus, due);
+    }),
+  );
+  return sums.reduce(plus, NOTHING_DUE);
+}
 
-/** @param asked.within an ISO 8601 duration, from `now` on */
-export async function dueRenewals(
-  reading: Reading,
-  asked: {
-    readonly accountIds?: readonly string[] | undefined;
-    readonly now: string;
-    readonly within: string;
-  },
-): Promise<DueRenewals & Pick<LiveModel, 'asOf'>> {
-  const { asOf } = reading.live(EXPIRY);
-  const { accountIds, now, within } = asked;
-  const search = { accountIds, now, expiringWithin: within, limit: DUE_MAX };
-  const { items, nextCursor } = await searchExpiries(reading, search);
-  const byAccount = new Map<string, DueRenewal[]>();
-  for (const { accountId, expiresAt, renewalCredits: credits } of items) {
-    const due = byAccount.get(accountId);
-    if (due) due.push({ expiresAt, credits });
-    else byAccount.set(accountId, [{ expiresAt, credits }]);
+function backOf({ renewalCredits }: ExpiryDocument): DueRenewals {
+  return { subscriptions: -1, credits: -renewalCredits };
+}
+
+/** An open account whose balance doesn't cover what is due of its own. */
+export interface ShortAccount extends DueRenewals {
+  readonly accountId: string;
+  readonly balance: number;
+  /** UTC day. */
+  readonly shortSince: string;
+}
+
+/** Those that were short the latest first. @param atMost 1 to 10,000 */
+export async function shortAccounts(
+  { store, live }: Reading,
+  { accountIds, now }: Asked,
+  atMost: number,
+): Promise<readonly ShortAccount[]> {
+  const model = live(EXPIRY);
+  const today = dayOf(now);
+  const isShort = (tally: AccountTallyDocument): boolean => isShortOn(tally, today);
+  if (accountIds) {
+    const reads = inChunks(accountIds).map((ids) =>
+      store.get<AccountTallyDocument>(model, ids.map(tallyId)),
+    );
+    return (await Promise.all(reads))
+      .flat()
+      .filter(isShort)
+      .map((tally) => shortAccount(tally, today));
   }
-  return {
-    byAccount,
-    subscriptions: items.length,
-    atLeast: nextCursor !== null,
-    asOf,
-  };
+  const short: ShortAccount[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<AccountTallyDocument> = await store.find(model, {
+      index: 'shortFrom',
+      range: { field: 'shortFrom', gt: '', lte: today },
+      order: 'desc',
+      limit: atMost,
+      ...(cursor !== null && { cursor }),
+    });
+    short.push(...page.items.filter(isShort).map((tally) => shortAccount(tally, today)));
+    cursor = page.nextCursor;
+    // Who is short no more is passed over: they are few, as each expiry that is recorded looks anew.
+  } while (cursor !== null && short.length < atMost);
+  return short;
+}
+
+export async function countShortAccounts(reading: Reading, asked: Asked): Promise<number> {
+  if (asked.accountIds) return (await shortAccounts(reading, asked, LOOKED_AT_MAX)).length;
+  const { store, live } = reading;
+  const model = live(EXPIRY);
+  const today = dayOf(asked.now);
+  const count = (field: 'shortFrom' | 'shortUntil', range: { lte: string } | { lt: string }) =>
+    store.count(model, { index: field, range: { field, gt: '', ...range } });
+  // Who is short no more was short before.
+  const [begun, over] = await Promise.all([
+    count('shortFrom', { lte: today }),
+    count('shortUntil', { lt: today }),
+  ]);
+  return begun - over;
+}
+
+function isShortOn({ shortFrom, shortUntil }: AccountTallyDocument, today: string): boolean {
+  return shortFrom !== null && shortFrom <= today && shortUntil! >= today;
+}
+
+function shortAccount({ id, balance, shortFrom, due }: AccountTallyDocument, today: string) {
+  const renewals = renewalsFrom(due, today);
+  return { accountId: tallyAccount(id), balance, shortSince: shortFrom!, ...renewals };
 }

@@ -1,4 +1,4 @@
-/** A subscription and when it runs out; and how many there are of each kind. */
+/** A subscription and when it runs out. */
 import type { Subscription } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
 
@@ -14,12 +14,6 @@ export interface ExpiryDocument extends FoldedDocument, Subscription {
   readonly renewalCredits: number;
 }
 
-/** What a subscription counts as, by what is recorded: `expired` is one whose expiry has been, of those `paid` and `trial`. */
-export type CountedAs = ExpiryDocument['standing'] | 'expired';
-
-/** How many subscriptions of an account, or of all, count as what. `id` is of {@link countsId}; no index has it. */
-export interface CountsDocument extends FoldedDocument, Readonly<Record<CountedAs, number>> {}
-
 export const EXPIRY = 'expiry';
 
 export const EXPIRY_INDEXES = {
@@ -28,15 +22,11 @@ export const EXPIRY_INDEXES = {
   accountCustomer: ['accountId', 'customerLower'],
   customer: ['customerLower'],
   open: ['openUntil', 'standing', 'accountId'],
+  // Of tallies, which have none of the other fields.
+  shortFrom: ['shortFrom'],
+  shortUntil: ['shortUntil'],
 } as const;
 
 export function expiryId(accountId: string, subscriptionId: string): string {
   return `${subscriptionId}/${accountId}`;
-}
-
-export const ALL_COUNTS_ID = 'counts';
-
-/** Ids of subscriptions and accounts have no colon, and {@link expiryId} has a slash: no other document has this id. */
-export function countsId(accountId: string): string {
-  return `${ALL_COUNTS_ID}:${accountId}`;
 }

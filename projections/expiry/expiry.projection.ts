@@ -1,33 +1,33 @@
-/** Folds each subscription of each account, as the account's own state does, and how many there are of each kind. */
-import { foldSubscription, type Subscription } from '../../libs/ledger/index.js';
+/** Folds each subscription of each account, as the account's own state does, and what those of an account and all come to. */
+import { foldSubscription, MOVING_TYPES, type Subscription } from '../../libs/ledger/index.js';
 import {
   accountIdOf,
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
 import type { Seen } from '../../libs/projection/projection.js';
+import { EXPIRY, EXPIRY_INDEXES, type ExpiryDocument, expiryId } from './expiry.document.js';
+import { renewalCreditsOf, standingOf } from './expiry-standing.js';
+import { foldAccountTally, foldTally, type SubscriptionChange } from './fold-tally.js';
 import {
-  ALL_COUNTS_ID,
-  type CountedAs,
-  type CountsDocument,
-  countsId,
-  EXPIRY,
-  EXPIRY_INDEXES,
-  type ExpiryDocument,
-  expiryId,
-} from './expiry.document.js';
+  type AccountTallyDocument,
+  ALL_TALLY_ID,
+  type TallyDocument,
+  tallyId,
+} from './tally.document.js';
 
-type AnyDocument = ExpiryDocument | CountsDocument;
+type AnyDocument = ExpiryDocument | TallyDocument | AccountTallyDocument;
 
 export const expiryProjection = accountProjection<AnyDocument>({
   name: EXPIRY,
-  version: 2,
+  version: 3,
   indexes: EXPIRY_INDEXES,
   types: [
+    'AccountSuspended',
+    'AccountReinstated',
+    'AccountClosed',
+    ...MOVING_TYPES,
     'TrialStarted',
-    'SubscriptionActivated',
-    'SubscriptionExtended',
-    'ScreensAdded',
     'ScreensRemoved',
     'SubscriptionSuspended',
     'SubscriptionResumed',
@@ -36,14 +36,24 @@ export const expiryProjection = accountProjection<AnyDocument>({
     'DeviceLocked',
     'DeviceUnlocked',
     'CompensationGranted',
-    'DeductionReversed',
   ],
   keys(event, accountId) {
     const own = subscriptionIdOf(event);
-    return own === null ? [] : [expiryId(accountId, own), countsId(accountId), ALL_COUNTS_ID];
+    const subscription = own === undefined ? [] : [expiryId(accountId, own), ALL_TALLY_ID];
+    return [...subscription, tallyId(accountId)];
   },
   fold(document, event, id, seen) {
-    if (isCountsId(id)) return foldCounts(document as CountsDocument | undefined, event, id, seen);
+    const { position } = event;
+    if (id === ALL_TALLY_ID)
+      return foldTally(document as TallyDocument | undefined, changeBy(event, seen), {
+        id,
+        position,
+      });
+    const accountId = accountIdOf(event);
+    if (id === tallyId(accountId)) {
+      const tally = document as AccountTallyDocument | undefined;
+      return foldAccountTally(tally, changeBy(event, seen), event, id);
+    }
     return foldExpiry(document as ExpiryDocument | undefined, event, id);
   },
 });
@@ -62,59 +72,20 @@ function foldExpiry(
     customerLower: subscription.customer.toLowerCase(),
     standing: standingOf(subscription),
     openUntil: isOpen(subscription) ? subscription.expiresAt : null,
-    renewalCredits: (subscription.package?.creditsPerScreen ?? 0) * subscription.screens,
+    renewalCredits: renewalCreditsOf(subscription),
     position: event.position,
   };
 }
 
-/** Changed only where the subscription counts as something else than before. */
-function foldCounts(
-  document: CountsDocument | undefined,
-  event: PlacedAccountEvent,
-  id: string,
-  seen: Seen<AnyDocument>,
-): CountsDocument | undefined {
-  const key = expiryId(accountIdOf(event), subscriptionIdOf(event)!);
-  const subscription = seen(key) as ExpiryDocument | undefined;
-  const before = countedAs(subscription);
-  const after = countedAs(foldSubscription(subscription, event));
-  if (before === after) return document;
-  const counts = document ?? emptyCounts(id, event.position);
-  return {
-    ...counts,
-    ...(before && { [before]: counts[before] - 1 }),
-    ...(after && { [after]: counts[after] + 1 }),
-    position: event.position,
-  };
+function changeBy(event: PlacedAccountEvent, seen: Seen<AnyDocument>): SubscriptionChange {
+  const own = subscriptionIdOf(event);
+  if (own === undefined) return { before: undefined, after: undefined };
+  const before = seen(expiryId(accountIdOf(event), own)) as ExpiryDocument | undefined;
+  return { before, after: foldSubscription(before, event) };
 }
 
-function emptyCounts(id: string, position: string): CountsDocument {
-  return { id, paid: 0, trial: 0, suspended: 0, cancelled: 0, expired: 0, position };
-}
-
-function countedAs(subscription: Subscription | undefined): CountedAs | undefined {
-  if (!subscription) return undefined;
-  const standing = standingOf(subscription);
-  const hasEnded = subscription.expiryRecorded && (standing === 'paid' || standing === 'trial');
-  return hasEnded ? 'expired' : standing;
-}
-
-function isCountsId(id: string): boolean {
-  return id === ALL_COUNTS_ID || id.startsWith(`${ALL_COUNTS_ID}:`);
-}
-
-function subscriptionIdOf({ data }: PlacedAccountEvent): string | null {
-  return (data as { subscriptionId: string | null }).subscriptionId;
-}
-
-function standingOf({
-  cancelled,
-  suspended,
-  package: taken,
-}: Subscription): ExpiryDocument['standing'] {
-  if (cancelled) return 'cancelled';
-  if (suspended) return 'suspended';
-  return taken ? 'paid' : 'trial';
+function subscriptionIdOf({ data }: PlacedAccountEvent): string | undefined {
+  return (data as { subscriptionId?: string | null }).subscriptionId ?? undefined;
 }
 
 function isOpen({ cancelled, expiryRecorded }: Subscription): boolean {

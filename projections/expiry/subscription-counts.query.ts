@@ -2,7 +2,8 @@
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import type { CollectionVersion, ReadStore } from '../../libs/read-store/read-store.js';
 import { inChunks } from '../account-chunks.js';
-import { ALL_COUNTS_ID, type CountsDocument, countsId, EXPIRY } from './expiry.document.js';
+import { EXPIRY } from './expiry.document.js';
+import { ALL_TALLY_ID, type TallyDocument, tallyId } from './tally.document.js';
 
 export interface SubscriptionCounts {
   readonly active: number;
@@ -47,9 +48,9 @@ async function countsOf(
       range: { field: 'openUntil', gt: '', lte: now },
       within: { standing: [standing], ...(accountIds && { accountId: accountIds }) },
     });
-  const ids = accountIds?.map(countsId) ?? [ALL_COUNTS_ID];
+  const ids = accountIds?.map(tallyId) ?? [ALL_TALLY_ID];
   const [documents, paid, trials] = await Promise.all([
-    store.get<CountsDocument>(model, ids),
+    store.get<TallyDocument>(model, ids),
     ranOut('paid'),
     ranOut('trial'),
   ]);
@@ -57,7 +58,7 @@ async function countsOf(
   return plus(sum, { active: -paid, trial: -trials, suspended: 0, expired: paid + trials });
 }
 
-function countsIn({ paid, trial, suspended, expired }: CountsDocument): SubscriptionCounts {
+function countsIn({ paid, trial, suspended, expired }: TallyDocument): SubscriptionCounts {
   return { active: paid, trial, suspended, expired };
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { ActivityDocument } from '../activity/activity.document.js';
 import { type AccountWarning, countWarned, isWarned } from '../activity/warned-accounts.query.js';
+import { countShortAccounts } from '../expiry/due-renewals.query.js';
 import { openDisputes, type OpenDisputes } from '../dispute/dispute.query.js';
 import { transfersInTransit } from '../transfer/transfer.query.js';
 
@@ -22,6 +23,8 @@ export interface Watched {
   readonly lowBalance: number;
   readonly rapid: number;
   readonly silent: number;
+  /** Whose own balance doesn't cover their own renewals. */
+  readonly short: number;
   readonly lateTransfers: number;
   readonly disputes: Pick<OpenDisputes, 'open' | 'late' | 'oldestOpenedAt'>;
 }
@@ -38,26 +41,33 @@ export async function watch(
       ? documents.filter((document) => isWarned(document, warning, now)).length
       : countWarned(reading, warning, now);
   const sentBefore = transferLateBefore(now);
-  const [restricted, lowBalance, rapid, silent, transfers, disputes] = await Promise.all([
+  const [restricted, lowBalance, rapid, silent, short, transfers, disputes] = await Promise.all([
     count('restricted'),
     count('low-balance'),
     count('rapid-consumption'),
     count('silent'),
+    countShortAccounts(reading, { accountIds, now }),
     transfersInTransit(reading, { accountIds, sentBefore }),
     openDisputes(reading, { accountIds, lateBefore: disputeLateBefore(now) }),
   ]);
-  return { restricted, lowBalance, rapid, silent, lateTransfers: transfers.length, disputes };
+  return {
+    restricted,
+    lowBalance,
+    rapid,
+    silent,
+    short,
+    lateTransfers: transfers.length,
+    disputes,
+  };
 }
 
-/** @param shortfallAccounts whose own balance doesn't cover their own renewals */
 export function alertCounts(
-  { restricted, lowBalance, rapid, silent, lateTransfers, disputes }: Watched,
-  shortfallAccounts: number,
+  { restricted, lowBalance, rapid, silent, short, lateTransfers, disputes }: Watched,
   platform: readonly Pick<Alert, 'severity'>[],
 ): AlertCounts {
   const ofPlatform = (severity: Severity): number =>
     platform.filter((alert) => alert.severity === severity).length;
-  const warned = lowBalance + shortfallAccounts + rapid + lateTransfers + disputes.late;
+  const warned = lowBalance + short + rapid + lateTransfers + disputes.late;
   const bySeverity = {
     critical: restricted + ofPlatform('critical'),
     warning: warned + ofPlatform('warning'),

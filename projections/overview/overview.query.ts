@@ -1,5 +1,5 @@
 /** `/v1/overview`: how the whole platform does, or an account with all below it. */
-import { type Alert, RENEWALS_WITHIN } from '../../libs/alert/index.js';
+import type { Alert } from '../../libs/alert/index.js';
 import { addDays, dayOf } from '../../libs/ledger/index.js';
 import { earliestOf, type LiveModel, type Reading } from '../../libs/projection/live-model.js';
 import { ACTIVITY, type ActivityDocument } from '../activity/activity.document.js';
@@ -24,7 +24,7 @@ import {
 } from '../consumption-rate/consumption-sums.js';
 import { DISPUTE } from '../dispute/dispute.document.js';
 import type { OpenDisputes } from '../dispute/dispute.query.js';
-import { dueRenewals } from '../expiry/due-renewals.query.js';
+import { renewalsDue } from '../expiry/due-renewals.query.js';
 import { EXPIRY } from '../expiry/expiry.document.js';
 import {
   type SubscriptionCounts,
@@ -107,13 +107,13 @@ export async function overviewOf(reading: Reading, asked: OverviewAsked): Promis
   const accountIds = subtree?.accountIds;
   const today = dayOf(now);
   const documents = accountIds && (await activitiesOf(reading, accountIds));
-  const [there, credits, days, counts, online, expiring, watched] = await Promise.all([
+  const [there, credits, days, counts, online, due, watched] = await Promise.all([
     documents ? accountsAmong(documents) : accountsThere(reading),
     creditsHeld(reading, accountIds),
     consumedLately(reading, documents, today),
     subscriptionCounts(reading, { accountIds, now }),
     countOnline(reading, accountIds, now),
-    expiringSoon(reading, documents, now),
+    renewalsDue(reading, { accountIds, now }),
     watch(reading, documents, now),
   ]);
   const { open, oldestOpenedAt } = watched.disputes;
@@ -126,10 +126,10 @@ export async function overviewOf(reading: Reading, asked: OverviewAsked): Promis
     runwayDays: runwayOf(days, { balance: credits.balance, since: there.since ?? now }, today),
     ...subscriptionFigures(counts),
     online,
-    expiring,
+    expiring: expiringOf(due, credits.balance, watched.short),
     consumption: consumptionOfDays(days, today),
     packageMix: packageMixOf(days),
-    alerts: alertCounts(watched, expiring.shortfallAccounts, platformAlerts),
+    alerts: alertCounts(watched, platformAlerts),
     disputes: { open, oldestOpenedAt },
     asOf,
   };
@@ -156,16 +156,6 @@ function consumedLately(
     ?.filter(({ lastMovedAt }) => lastMovedAt !== null && lastMovedAt >= from)
     .map(({ id }) => id);
   return consumedDays(reading, moved, { from, to: today });
-}
-
-async function expiringSoon(
-  reading: Reading,
-  documents: readonly ActivityDocument[] | undefined,
-  now: string,
-): Promise<Expiring> {
-  const accountIds = documents?.map(({ id }) => id);
-  const due = await dueRenewals(reading, { accountIds, now, within: RENEWALS_WITHIN });
-  return expiringOf(due, documents ?? (await activitiesOf(reading, [...due.byAccount.keys()])));
 }
 
 function consumptionOfDays(

@@ -64,10 +64,9 @@ describe('the overview', () => {
         within: 'P7D',
         subscriptions: 3,
         credits: 7,
-        available: 57,
+        available: 107,
         covered: true,
         shortfallAccounts: 1,
-        atLeast: false,
       },
       packageMix: [
         { packageId: '1-month', count: 2, credits: 7 },
@@ -106,8 +105,8 @@ describe('the overview', () => {
       expiring: {
         subscriptions: 1,
         credits: 4,
-        available: 0,
-        covered: false,
+        available: 50,
+        covered: true,
         shortfallAccounts: 1,
       },
       alerts: { total: 2, bySeverity: { critical: 1, warning: 1, info: 0 } },

@@ -66,7 +66,7 @@ describe('the overview', () => {
       purchased: 51,
       consumed: 1,
       activeSubscriptions: 1,
-      expiring: { subscriptions: 1, credits: 1, available: 0, covered: false },
+      expiring: { subscriptions: 1, credits: 1, available: 50, covered: true },
       alerts: { total: 2, bySeverity: { critical: 1, warning: 1, info: 0 } },
     };
     expect(await overview('', reseller)).toMatchObject(subtree);

@@ -79,7 +79,6 @@ export const overviewSchemas = {
       available: whole,
       covered: truth,
       shortfallAccounts: whole,
-      atLeast: truth,
     }),
     consumption: object({
       from: moment,
