@@ -2,6 +2,7 @@
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findFew, findMerged, pageOf } from '../../libs/projection/merged-find.js';
 import type { CollectionVersion, Page, ReadStore } from '../../libs/read-store/read-store.js';
+import { type AccountActivity, activityOfEach } from '../activity/activity.query.js';
 import { inChunks } from '../account-chunks.js';
 import { ACCOUNT_TREE, type AccountTreeDocument } from './account-tree.document.js';
 import { rollUp, type TreeNode } from './roll-up.js';
@@ -41,25 +42,51 @@ export async function accountOf(
   return document && { ...accountAnswer(document), asOf: model.asOf };
 }
 
+/** An account as it is shown, with what it did lately. */
+export type ShownAccount = AccountAnswer & AccountActivity;
+
+/** Undefined where there is no such account. */
+export async function shownAccountOf(
+  reading: Reading,
+  accountId: string,
+  now: string,
+): Promise<(ShownAccount & AsOf) | undefined> {
+  const account = await accountOf(reading, accountId);
+  return account && (await withActivity(reading, [account], now))[0];
+}
+
 /** By id, in any case. @throws InvalidQuery for a cursor that is none. */
 export async function accountsOf(
-  { store, live }: Reading,
-  asked: AccountsAsked,
-): Promise<Page<AccountAnswer> & AsOf> {
-  const model = live(ACCOUNT_TREE);
-  const { items, nextCursor } = await searchAccounts(store, model, asked);
-  return { items: items.map(accountAnswer), nextCursor, asOf: model.asOf };
+  reading: Reading,
+  asked: AccountsAsked & { readonly now: string },
+): Promise<Page<ShownAccount> & AsOf> {
+  const model = reading.live(ACCOUNT_TREE);
+  const { items, nextCursor } = await searchAccounts(reading.store, model, asked);
+  const shown = await withActivity(reading, items.map(accountAnswer), asked.now);
+  return { items: shown, nextCursor, asOf: model.asOf };
+}
+
+async function withActivity<A extends AccountAnswer>(
+  reading: Reading,
+  accounts: readonly A[],
+  now: string,
+): Promise<(A & AccountActivity)[]> {
+  const activity = await activityOfEach(reading, accounts, now);
+  return accounts.map((account) => ({ ...account, ...activity.get(account.accountId)! }));
 }
 
 /** The account with all below it, balances rolled up. */
 export async function treeOf(
-  { store, live }: Reading,
+  reading: Reading,
   accountId: string,
+  now: string,
 ): Promise<(AsOf & { readonly account: TreeNode }) | SubtreeRefused> {
-  const model = live(ACCOUNT_TREE);
-  const subtree = await subtreeFrom(store, model, accountId);
+  const model = reading.live(ACCOUNT_TREE);
+  const subtree = await subtreeFrom(reading.store, model, accountId);
   if (subtree.refused) return subtree;
-  return { account: rollUp(subtree.accounts), asOf: model.asOf };
+  const accounts = subtree.accounts.map(({ id, openedAt }) => ({ accountId: id, openedAt }));
+  const activity = await activityOfEach(reading, accounts, now);
+  return { account: rollUp(subtree.accounts, activity), asOf: model.asOf };
 }
 
 /** The ids of the account and of all below it. */

@@ -4,7 +4,9 @@ import { activate, openingOf, openSubReseller } from '../../libs/ledger/testing/
 import { beginLedger, carryTransfer, submit } from '../../libs/ledger/testing/ledger-model.js';
 import { randomAct } from '../../libs/ledger/testing/random-act.js';
 import { allPages, readSideOf } from '../testing/read-side.js';
-import { accountOf, accountsOf, subtreeIds, treeOf } from './account-tree.query.js';
+import { accountOf, accountsOf, shownAccountOf, subtreeIds, treeOf } from './account-tree.query.js';
+
+const NOW = '2026-03-31T12:00:00.000Z';
 
 const FAMILY = [
   ['Anna', 'Zoe', 'root-0', 30],
@@ -30,7 +32,7 @@ async function family() {
 describe('the tree', () => {
   test('rolls up what is below each account', async () => {
     const { reading } = await family();
-    const tree = await treeOf(reading, 'root-0');
+    const tree = await treeOf(reading, 'root-0', NOW);
     expect(tree).toMatchObject({
       account: {
         accountId: 'root-0',
@@ -47,7 +49,7 @@ describe('the tree', () => {
         ],
       },
     });
-    expect(await treeOf(reading, 'nobody')).toEqual({ refused: 'account-not-found' });
+    expect(await treeOf(reading, 'nobody', NOW)).toEqual({ refused: 'account-not-found' });
   });
 
   test('gives the ids below an account, and the account itself', async () => {
@@ -58,10 +60,28 @@ describe('the tree', () => {
 });
 
 describe('accounts', () => {
+  test('say what they did lately, and how much a day', async () => {
+    const { reading } = await family();
+    const acted = { lastActivityAt: '2026-03-01T12:00:00.000Z' };
+    const shown = (now: string) => shownAccountOf(reading, 'Anna', now);
+    expect(await shown('2026-03-30T12:00:00.000Z')).toMatchObject({
+      ...acted,
+      averagePerDay30: 3 / 30,
+    });
+    expect(await shown('2026-03-31T00:00:00.000Z')).toMatchObject({ ...acted, averagePerDay30: 0 });
+    const { items } = await accountsOf(reading, { q: 'Anna', now: NOW, limit: 1 });
+    expect(items).toMatchObject([{ accountId: 'Anna', ...acted, averagePerDay30: 0 }]);
+    const tree = await treeOf(reading, 'Anna', '2026-03-30T12:00:00.000Z');
+    const children = [{ accountId: 'anna-2', ...acted, averagePerDay30: 0 }];
+    expect(tree).toMatchObject({ account: { ...acted, averagePerDay30: 3 / 30, children } });
+  });
+
   test('are found by how their id or name begins, in any case, each once', async () => {
     const { reading } = await family();
-    const idsOf = async (asked: Omit<Parameters<typeof accountsOf>[1], 'limit'>) => {
-      const found = await allPages((cursor) => accountsOf(reading, { ...asked, limit: 2, cursor }));
+    const idsOf = async (asked: Omit<Parameters<typeof accountsOf>[1], 'limit' | 'now'>) => {
+      const found = await allPages((cursor) =>
+        accountsOf(reading, { ...asked, now: NOW, limit: 2, cursor }),
+      );
       return found.map(({ accountId }) => accountId);
     };
     expect(await idsOf({})).toEqual(['Anna', 'anna-2', 'ben', 'root-0', 'root-1']);

@@ -22,8 +22,27 @@ export async function activitiesOf(
   return (await Promise.all(reads)).flat();
 }
 
-export function activityAt(
-  { lastActivityAt, days }: ActivityDocument,
+/** Of each of these accounts; of one that the read model doesn't have yet, that it was opened. */
+export async function activityOfEach(
+  reading: Reading,
+  accounts: readonly { readonly accountId: string; readonly openedAt: string }[],
+  now: string,
+): Promise<ReadonlyMap<string, AccountActivity>> {
+  const documents = await activitiesOf(
+    reading,
+    accounts.map(({ accountId }) => accountId),
+  );
+  const known = new Map(documents.map((document) => [document.id, document]));
+  return new Map(
+    accounts.map(({ accountId, openedAt }) => [
+      accountId,
+      activityAt(known.get(accountId) ?? { lastActivityAt: openedAt, days: [] }, now),
+    ]),
+  );
+}
+
+function activityAt(
+  { lastActivityAt, days }: Pick<ActivityDocument, 'lastActivityAt' | 'days'>,
   now: string,
 ): AccountActivity {
   const first = addDays(dayOf(now), 1 - AVERAGE_DAYS);

@@ -41,10 +41,10 @@ export function queriesOf(
     ...[{}, { parentId: 'root-0' }, { q: 'R' }, { q: 'c', parentId: 'root-0' }].map(
       (by): [string, Query] => [
         `accounts by ${JSON.stringify(by)}`,
-        (reading, cursor) => accountsOf(reading, { ...by, limit: LIMIT, cursor }),
+        (reading, cursor) => accountsOf(reading, { ...by, now: NOW, limit: LIMIT, cursor }),
       ],
     ),
-    ['a tree', (reading) => treeOf(reading, 'root-0')],
+    ['a tree', (reading) => treeOf(reading, 'root-0', NOW)],
     ['the ids of a subtree', (reading) => subtreeIds(reading, 'root-0')],
     ...(['PT1H', 'P30D', 'P365D'] as const).map((window): [string, Query] => [
       `consumption over ${window}`,

@@ -61,6 +61,7 @@ const figures = {
   reversed: whole,
   adjusted: whole,
 };
+const activity = { lastActivityAt: moment, averagePerDay30: { type: 'number' } };
 const account = { accountId: text, name: text, parentId: textOrNull, standing };
 
 const entitlement = object({ subscription: nullable(object(subscription)), screenDays: whole });
@@ -111,6 +112,7 @@ const named = {
       agreement: { $ref: '#/components/schemas/Agreement' },
       balance: whole,
       openedAt: moment,
+      ...activity,
       asOf,
     },
     ['asOf'],
@@ -118,6 +120,7 @@ const named = {
   TreeNode: object({
     ...account,
     balance: whole,
+    ...activity,
     rolledUp: object({ balance: whole, consumed: whole, purchased: whole, accounts: whole }),
     children: list({ $ref: '#/components/schemas/TreeNode' }),
   }),

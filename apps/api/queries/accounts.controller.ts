@@ -4,6 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 
 import type { Caller } from '../../../libs/access/index.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
+import { ACTIVITY } from '../../../projections/activity/activity.document.js';
 import { BALANCE } from '../../../projections/balance/balance.document.js';
 import { CONSUMPTION_RATE } from '../../../projections/consumption-rate/consumption-rate.document.js';
 import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
@@ -57,7 +58,7 @@ export class AccountsController {
   @Get()
   @Read({
     summary: 'Accounts within your scope, by id',
-    from: [ACCOUNT_TREE],
+    from: [ACCOUNT_TREE, ACTIVITY],
     takes: ACCOUNTS_PARAMETERS,
     answer: page('Account'),
   })
@@ -69,7 +70,7 @@ export class AccountsController {
   }
 
   @Get(':accountId')
-  @Read({ summary: 'One account', from: [ACCOUNT_TREE], answer: ref('Account') })
+  @Read({ summary: 'One account', from: [ACCOUNT_TREE, ACTIVITY], answer: ref('Account') })
   account(@Param('accountId') accountId: string, @QueryValues({}) _none: object): Promise<object> {
     return this.queries.execute(new AccountQuery(accountId));
   }
@@ -77,7 +78,7 @@ export class AccountsController {
   @Get(':accountId/tree')
   @Read({
     summary: 'The account and all below it, balances rolled up',
-    from: [ACCOUNT_TREE],
+    from: [ACCOUNT_TREE, ACTIVITY],
     answer: ref('Tree'),
   })
   tree(@Param('accountId') accountId: string, @QueryValues({}) _none: object): Promise<object> {

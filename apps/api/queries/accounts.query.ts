@@ -5,8 +5,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isConfined, type Caller } from '../../../libs/access/index.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
 import {
-  accountOf,
   accountsOf,
+  shownAccountOf,
   treeOf,
   type AccountsAsked,
 } from '../../../projections/account-tree/account-tree.query.js';
@@ -16,7 +16,7 @@ import { LedgerContext } from '../ledger-context.js';
 import { accountsAsked, treeTooLarge } from './accounts-asked.js';
 import { readAccount, readPage } from './read-model.js';
 
-type AccountAnswer = NonNullable<Awaited<ReturnType<typeof accountOf>>>;
+type AccountAnswer = NonNullable<Awaited<ReturnType<typeof shownAccountOf>>>;
 type AccountsAnswer = Awaited<ReturnType<typeof accountsOf>>;
 type TreeAnswer = Exclude<Awaited<ReturnType<typeof treeOf>>, { readonly refused: unknown }>;
 
@@ -32,7 +32,9 @@ export class AccountQueryHandler implements IQueryHandler<AccountQuery> {
 
   execute({ accountId }: AccountQuery): Promise<AccountAnswer> {
     const asked = { accountId, model: ACCOUNT_TREE };
-    return readAccount(this.ledger, asked, () => accountOf(this.ledger, accountId));
+    return readAccount(this.ledger, asked, () =>
+      shownAccountOf(this.ledger, accountId, this.ledger.now()),
+    );
   }
 }
 
@@ -60,7 +62,8 @@ export class AccountsQueryHandler implements IQueryHandler<AccountsQuery> {
     if (roots && asked.parentId !== undefined)
       throw invalid([{ field: 'roots', message: 'goes without parentId' }]);
     const within = roots ? rootsOf(caller) : await this.within(caller, asked.parentId);
-    return readPage(asked.cursor, () => accountsOf(this.ledger, { ...filter, ...within }));
+    const now = this.ledger.now();
+    return readPage(asked.cursor, () => accountsOf(this.ledger, { ...filter, ...within, now }));
   }
 
   /** The children of an account in one's scope are all in it, so then the tree need not be walked. */
@@ -93,7 +96,7 @@ export class TreeQueryHandler implements IQueryHandler<TreeQuery> {
   async execute({ accountId }: TreeQuery): Promise<TreeAnswer> {
     const asked = { accountId, model: ACCOUNT_TREE };
     return readAccount(this.ledger, asked, async () => {
-      const tree = await treeOf(this.ledger, accountId);
+      const tree = await treeOf(this.ledger, accountId, this.ledger.now());
       if (!('refused' in tree)) return tree;
       if (tree.refused === 'tree-too-large') throw treeTooLarge(accountId);
       return undefined;

@@ -44,7 +44,7 @@ function figureColumns(say: SayAccounts) {
       cell: ({ row }) => <RolledUp node={row.original} />,
       ...RIGHT,
     }),
-    column.accessor((node) => node.averagePerDay30 ?? 0, {
+    column.accessor('averagePerDay30', {
       id: 'rate',
       header: say('rate'),
       cell: ({ getValue }) => <Rate value={getValue()} />,
@@ -61,10 +61,10 @@ function figureColumns(say: SayAccounts) {
 
 function lifeColumns(say: SayAccounts) {
   return [
-    column.accessor((node) => node.lastActivityAt ?? '', {
+    column.accessor('lastActivityAt', {
       id: 'activity',
       header: say('activity'),
-      cell: ({ getValue }) => (getValue() ? <Moment at={getValue()} relative /> : '–'),
+      cell: ({ getValue }) => <Moment at={getValue()} relative />,
     }),
     column.accessor('standing', {
       header: say('standing'),

@@ -69,14 +69,14 @@ export function OnlineCard({ answer }: CardProps) {
 
 export function ExpiringCard({ answer }: CardProps) {
   const say = useOverviewTexts();
-  const { subscriptions, credits, available, covered, shortfallAccounts, atLeast } =
-    answer.expiring;
+  const formats = useFormats();
+  const { subscriptions, credits, available, covered, shortfallAccounts } = answer.expiring;
   return (
     <Figure
       label={say('expiring')}
       value={
         <Group gap="xs">
-          {say('count', { count: subscriptions, atLeast: String(atLeast) })}
+          {formats.number(subscriptions)}
           {subscriptions > 0 && (
             <Badge color={covered ? 'teal' : 'red'} variant="light">
               {say(covered ? 'covered' : 'notCovered')}

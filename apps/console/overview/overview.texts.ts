@@ -21,7 +21,6 @@ export const useOverviewTexts = texts({
       '{subscriptions, plural, one {screens of # customer} other {screens of # customers}}',
     onlineShare: '{share} of the active ones',
     expiring: 'Expiring within 7 days',
-    count: '{count}{atLeast, select, true {+} other {}}',
     covered: 'Covered',
     notCovered: 'Not covered',
     toRenew: '{credits, plural, one {# credit} other {# credits}} to renew them, {available} there',
@@ -70,7 +69,6 @@ export const useOverviewTexts = texts({
       '{subscriptions, plural, one {telas de # cliente} other {telas de # clientes}}',
     onlineShare: '{share} dos ativos',
     expiring: 'Vencem em 7 dias',
-    count: '{count}{atLeast, select, true {+} other {}}',
     covered: 'Coberto',
     notCovered: 'Não coberto',
     toRenew:
@@ -120,7 +118,6 @@ export const useOverviewTexts = texts({
       '{subscriptions, plural, one {pantallas de # cliente} other {pantallas de # clientes}}',
     onlineShare: '{share} de los activos',
     expiring: 'Vencen en 7 días',
-    count: '{count}{atLeast, select, true {+} other {}}',
     covered: 'Cubierto',
     notCovered: 'No cubierto',
     toRenew:
