@@ -6,11 +6,13 @@ import type { Explanation } from '../../../libs/explanation/index.js';
 import type { AccountEventType } from '../../../libs/ledger/index.js';
 import { useEventNames } from '../events/event-names.texts.js';
 import { Moment } from '../shown/moment.js';
+import { useRoleNames } from '../shown/role-names.texts.js';
 import { useDeductionTexts } from './deduction.texts.js';
 import { Section } from './section.js';
 
 export function OnRecord({ of }: { readonly of: Explanation }) {
   const say = useDeductionTexts();
+  const roles = useRoleNames();
   const { accountId, accountName, subscriptionId, askedBy } = of;
   const { actor, keyLabel, correlationId, commandId } = askedBy;
   return (
@@ -30,7 +32,7 @@ export function OnRecord({ of }: { readonly of: Explanation }) {
         )}
         <Fact label={say('askedBy')}>
           {keyLabel === null ? actor.id : `${keyLabel} (${actor.id})`},{' '}
-          {say('role', { role: actor.role })}
+          {say('role', { role: roles(actor.role) })}
         </Fact>
         <Moments of={of} />
         <Fact label={say('event')}>

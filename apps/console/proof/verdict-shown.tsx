@@ -8,6 +8,9 @@ import {
   ShieldX,
   X,
 } from 'lucide-react';
+import type { AccountEventType } from '../../../libs/ledger/index.js';
+import { useEventNames } from '../events/event-names.texts.js';
+import { EVENT_KINDS } from '../live/event-kinds.js';
 import type { Check, Outcome, Verdict } from './checks.js';
 import { useProofTexts } from './proof.texts.js';
 
@@ -23,6 +26,7 @@ export function VerdictShown({
   readonly verdict: Verdict;
 }) {
   const say = useProofTexts();
+  const names = useEventNames();
   const [colour, Icon] = VERDICTS[verdict];
   return (
     <Alert
@@ -36,7 +40,7 @@ export function VerdictShown({
       {event && (
         <Text size="sm" mb="sm" style={{ overflowWrap: 'anywhere' }}>
           {say('ofEvent', {
-            type: event.type,
+            type: isNamed(event.type) ? names(event.type) : event.type,
             eventId: event.eventId,
             revision: event.revision,
             stream: event.stream,
@@ -50,6 +54,11 @@ export function VerdictShown({
       </List>
     </Alert>
   );
+}
+
+/** Those of accounts; a proof may be of any other event. */
+function isNamed(type: string): type is AccountEventType {
+  return Object.hasOwn(EVENT_KINDS, type);
 }
 
 const OUTCOMES = {

@@ -10,6 +10,7 @@ import {
 } from '@mantine/core';
 import { LogOut, Moon, Sun, User } from 'lucide-react';
 import { useSignedIn } from '../session/session-context.js';
+import { useRoleNames } from '../shown/role-names.texts.js';
 import { LanguageSelect } from './language-select.js';
 import { useShellTexts } from './shell.texts.js';
 
@@ -43,9 +44,10 @@ function ColourSwitch() {
 
 function ReaderMenu() {
   const say = useShellTexts();
+  const roles = useRoleNames();
   const { session, signOut } = useSignedIn();
   const { label, actor } = session;
-  const who = say('signedInAs', { label, role: actor.role });
+  const who = say('signedInAs', { label, role: roles(actor.role) });
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -6,12 +6,14 @@ import { useEventNames } from '../events/event-names.texts.js';
 import { useEventWords, type ShownEvent } from '../events/event-words.js';
 import { Credits } from '../shown/figures.js';
 import { Moment } from '../shown/moment.js';
+import { useRoleNames } from '../shown/role-names.texts.js';
 import classes from './timeline.module.css';
 import { useTimelineTexts } from './timeline.texts.js';
 
 export function EventRow({ event }: { readonly event: ShownEvent }) {
   const names = useEventNames();
   const words = useEventWords();
+  const roles = useRoleNames();
   const { type, actor, occurredAt, balanceBefore, balanceAfter } = event;
   const change = balanceAfter - balanceBefore;
   return (
@@ -27,7 +29,9 @@ export function EventRow({ event }: { readonly event: ShownEvent }) {
       </div>
       <Text component="div" size="xs" c="dimmed" className={classes['who']}>
         <Moment at={occurredAt} />
-        <div>{actor.role === 'system' ? actor.role : `${actor.id} · ${actor.role}`}</div>
+        <div>
+          {actor.role === 'system' ? roles('system') : `${actor.id} · ${roles(actor.role)}`}
+        </div>
       </Text>
       <Text component="div" size="sm" fw={600} className={classes['change']}>
         {change !== 0 && <Credits value={change} signed c={change > 0 ? 'teal' : 'red'} />}
