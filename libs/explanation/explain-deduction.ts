@@ -2,7 +2,7 @@
 import type { AccountEvent, Actor, Charge } from '../ledger/index.js';
 import { subscriptionOfDeduction, type DeductionEvent } from './deduction.js';
 import { entitlementIn, entitlementWords, type Entitlement } from './entitlement.js';
-import type { DeductionFacts, ShownToday } from './facts.js';
+import type { DeductionFacts, DeviceTold, ShownToday } from './facts.js';
 import { linksOf, type Link } from './links.js';
 import { todayShown, todayWords } from './repetition.js';
 import { arithmeticOf, ruleOf, type Arithmetic, type ExplainedRule } from './rule-words.js';
@@ -30,6 +30,7 @@ export interface Explanation {
   readonly entitlement: { readonly before: Entitlement; readonly after: Entitlement };
   readonly attempts: Attempts;
   readonly linked: readonly Link[];
+  readonly devices: readonly DeviceTold[];
   readonly today: ShownToday;
   readonly proof: object | null;
   /** Null where there is a proof. */
@@ -88,6 +89,7 @@ export function explainDeduction(
     },
     attempts: attemptsOf(facts.sameCommand, words),
     linked: linksOf(facts, words),
+    devices: facts.devices,
     today: todayShown(facts.today, words),
     proof,
     proofMissing: proof === null ? words.notSealed : null,
@@ -123,6 +125,7 @@ function sentencesOf(
     words.balance(balance.before, balance.after),
     entitlementWords(event, entitlement.before, entitlement.after, words),
     ...deviceWords(entitlement.after, words),
+    ...useWords(explained, words),
     ...linked.map(({ sentence }) => sentence),
     attempts.words,
     todayWords(event, today, words),
@@ -152,6 +155,12 @@ function whenWords(
   words: ExplanationWords,
 ): string {
   return imported ? words.broughtIn(occurredAt, recordedAt) : words.recordedThen(occurredAt);
+}
+
+function useWords({ devices }: Pick<Explanation, 'devices'>, words: ExplanationWords): string[] {
+  if (devices.length === 0) return [];
+  const rejections = devices.filter(({ outcome }) => outcome === 'rejected').length;
+  return [words.use(devices.length - rejections, rejections)];
 }
 
 function deviceWords({ subscription }: Entitlement, words: ExplanationWords): string[] {

@@ -17,7 +17,7 @@ import {
   startTrial,
 } from '../ledger/testing/commands.js';
 import { accountOpened, creditsPurchased, deviceLocked } from '../ledger/testing/events.js';
-import { given, type Scenario } from '../ledger/testing/given.js';
+import { given, NOON, type Scenario } from '../ledger/testing/given.js';
 import { isDeduction, type DeductionEvent } from './deduction.js';
 import { explainDeduction, type Explanation } from './explain-deduction.js';
 import type { DeductionFacts } from './facts.js';
@@ -36,6 +36,7 @@ const NO_MORE = {
   transfer: undefined,
   disputes: [],
   incidents: [],
+  devices: [],
   proof: null,
   today: {
     charge: null,
@@ -157,6 +158,20 @@ describe('an explanation', () => {
       agrees: true,
     });
     expect(sentences).toContain('The subscription was locked to the device 00:1A then.');
+  });
+
+  test('tells what devices did around it', () => {
+    const told = { device: '00:1A', at: NOON, seenAt: NOON, endedAt: null };
+    const devices = [
+      { ...told, outcome: 'allowed', reason: null },
+      { ...told, outcome: 'rejected', reason: 'too-many-screens' },
+    ] as const;
+    const explanation = explained(stocked.given(activate()), { devices });
+    expect(explanation.devices).toEqual(devices);
+    expect(explanation.sentences).toContain(
+      'Nearest to it, within a day before and after, the ledger has 1 connection of its devices and 1 rejection.',
+    );
+    expect(explained(stocked.given(activate())).sentences.join()).not.toContain('its devices');
   });
 
   test('of goodwill tells the pool', () => {

@@ -5,6 +5,7 @@ import type {
   Charge,
   DisputeStatus,
   Refusal,
+  RejectionReason,
 } from '../ledger/index.js';
 import type { DeductionEvent } from './deduction.js';
 
@@ -28,6 +29,8 @@ export interface DeductionFacts {
   readonly transfer: TransferBefore | undefined;
   readonly disputes: readonly DisputeAbout[];
   readonly incidents: readonly IncidentBehind[];
+  /** What the subscription's devices were told within a day before and after, the nearest on either side; the first first. */
+  readonly devices: readonly DeviceTold[];
   readonly today: Today;
   /** Null while the event isn't sealed. */
   readonly proof: object | null;
@@ -53,6 +56,17 @@ export interface IncidentBehind {
   /** Null where the ledger has no such incident. */
   readonly supplier: string | null;
   readonly startedAt: string | null;
+}
+
+/** Evidence of use: a connection of a device, or a rejection. */
+export interface DeviceTold {
+  readonly device: string;
+  readonly outcome: 'allowed' | 'rejected';
+  readonly reason: RejectionReason | null;
+  readonly at: string;
+  /** When it last said that it went on. */
+  readonly seenAt: string;
+  readonly endedAt: string | null;
 }
 
 /** What the same request would come to now. */

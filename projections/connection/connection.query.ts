@@ -89,30 +89,34 @@ export async function deviceHistory(
   return { lastSuccess, lastFailure, connections: open.items, recent: recent.items, asOf };
 }
 
-export interface AroundAsked {
-  readonly accountId: string;
-  readonly subscriptionId: string;
-  /** From inclusive, to exclusive, by when they began or were rejected. */
-  readonly from: string;
-  readonly to: string;
-  readonly now: string;
+export interface AroundAsked extends DeviceHistoryAsked {
+  readonly at: string;
+  /** How far before and after it, by when they began or were rejected. */
+  readonly withinMs: number;
+  /** On either side, the nearest. */
   readonly limit: number;
 }
 
-/** What the subscription's devices were told at a time, the first first. */
+/** What the subscription's devices were told around a moment, the first first. */
 export async function connectionsAround(
   { store, live }: Reading,
-  { accountId, subscriptionId, from, to, now, limit }: AroundAsked,
+  { accountId, subscriptionId, at, withinMs, now, limit }: AroundAsked,
 ): Promise<readonly ConnectionAnswer[]> {
-  const { items } = await findMerged<ConnectionDocument>(store, live(CONNECTION), {
-    finds: outcomeFinds([accountId], subscriptionId, OUTCOMES),
-    orderBy: 'at',
-    order: 'asc',
-    range: { from, to },
-    limit,
-    cursor: undefined,
-  });
-  return items.map((document) => connectionAnswer(document, now));
+  const find = (order: 'asc' | 'desc', range: MergedFind<ConnectionDocument>['range']) =>
+    findMerged<ConnectionDocument>(store, live(CONNECTION), {
+      finds: outcomeFinds([accountId], subscriptionId, OUTCOMES),
+      orderBy: 'at',
+      order,
+      range,
+      limit,
+      cursor: undefined,
+    });
+  const [before, after] = await Promise.all([
+    find('desc', { from: addMilliseconds(at, -withinMs), to: at }),
+    find('asc', { from: at, to: addMilliseconds(at, withinMs + 1) }),
+  ]);
+  const documents = [...before.items.toReversed(), ...after.items];
+  return documents.map((document) => connectionAnswer(document, now));
 }
 
 function openWalk({ accountIds, subscriptionId, outcome, now }: ConnectionsAsked): Walk {

@@ -157,7 +157,7 @@ describe('connections', () => {
       connections: [],
       recent: [],
     });
-    const around = { ...asked, from: after(0), to: after(7), limit: 20 };
+    const around = { ...asked, at: after(1), withinMs: 6 * 60_000, limit: 1 };
     expect((await connectionsAround(reading, around)).map(({ at }) => at)).toEqual(
       [0, 1].map(after),
     );

@@ -29,6 +29,8 @@ beforeAll(async () => {
   const { incidentId } = await give(ledger, '/incidents', outage);
   const compensation = { days: 2, incidentId, reason: 'outage' };
   await give(panel, '/accounts/north/subscriptions/tv/compensations', compensation);
+  const watching = { device: '00:1A:79:00:00:01', connectionId: 'tv' };
+  await give(panel, '/accounts/north/subscriptions/tv/connections', watching);
   const reversal = { eventId: activation.eventId, credits: 2, reason: 'as agreed' };
   const claim = { eventId: activation.eventId, claim: 'not mine' };
   await give(ledger, '/disputes', claim);
@@ -53,6 +55,7 @@ describe('a deduction', () => {
         inputs: { creditsPerScreen: 1, quantity: 1, screens: 3 },
       },
       rule: { name: 'activation', number: 2 },
+      devices: [{ device: '00:1A:79:00:00:01', outcome: 'allowed', reason: null, endedAt: null }],
       arithmetic: { words: '3 screens × 1 credit × 1 period = 3 credits', agrees: true },
       askedBy: {
         actor: { id: panel.keyId, role: 'service' },

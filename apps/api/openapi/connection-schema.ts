@@ -30,6 +30,16 @@ const connection = object({
   open: truth,
 });
 
+/** Of a connection or a rejection, what bears on a deduction. */
+export const deviceTold = object({
+  device: text,
+  outcome: { enum: ['allowed', 'rejected'] },
+  reason: { enum: [...REJECTION_REASONS, null] },
+  at: moment,
+  seenAt: moment,
+  endedAt: momentOrNull,
+});
+
 const named = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
 export const connectionSchemas = {

@@ -1,7 +1,7 @@
 /** What the API's answers look like, as JSON Schema: the shared parts of the OpenAPI document. */
 
 import { auditSchemas } from './audit-schema.js';
-import { connectionSchemas } from './connection-schema.js';
+import { connectionSchemas, deviceTold } from './connection-schema.js';
 import { sessionSchemas } from './session-schema.js';
 import { disputeSchemas } from './dispute-schema.js';
 import { incidentSchemas } from './incident-schema.js';
@@ -184,6 +184,7 @@ const named = {
     linked: list(
       object({ kind: text, id: text, eventId: textOrNull, at: momentOrNull, sentence: text }),
     ),
+    devices: list(deviceTold),
     today: object({
       charge: nullable({ $ref: '#/components/schemas/Charge' }),
       expiresAt: momentOrNull,

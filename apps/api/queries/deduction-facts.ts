@@ -10,6 +10,7 @@ import {
   subscriptionOfDeduction,
   type DeductionEvent,
   type DeductionFacts,
+  type DeviceTold,
   type IncidentBehind,
   type Today,
 } from '../../../libs/explanation/index.js';
@@ -24,6 +25,10 @@ import {
   type AccountEventType,
   type AccountState,
 } from '../../../libs/ledger/index.js';
+import {
+  connectionsAround,
+  type ConnectionAnswer,
+} from '../../../projections/connection/connection.query.js';
 import { disputesOfDeduction } from '../../../projections/dispute/dispute.query.js';
 import { incidentsNamed } from '../../../projections/incident/incident.query.js';
 import { eventsOfCommand, timelineOf } from '../../../projections/timeline/timeline.query.js';
@@ -36,6 +41,9 @@ import type { StateReader } from './state-reader.js';
 
 /** Of events of one kind that are shown beside a deduction. */
 const BESIDE_MAX = 20;
+/** Connections and rejections that are shown on either side of a deduction, and how far from it. */
+const DEVICES_MAX = 10;
+const DEVICES_WITHIN_MS = 86_400_000;
 
 interface Asked {
   readonly caller: Caller;
@@ -56,7 +64,7 @@ export async function gatherFacts(
     await Promise.all([
       eventsOfCommand(ledger, accountId, [whichCommand(event.commandId)]),
       saidAgain(ledger, accountId, event),
-      besideOnSubscription(ledger, accountId, event),
+      besideOnSubscription(ledger, accountId, event, clock),
       reversalOf(ledger, now, event),
       lastTransferTo(ledger, accountId, event.occurredAt),
       disputesOfDeduction(ledger, event.eventId, clock),
@@ -81,25 +89,33 @@ export async function gatherFacts(
   };
 }
 
-type Beside = Pick<DeductionFacts, 'trial' | 'compensations'>;
+type Beside = Pick<DeductionFacts, 'trial' | 'compensations' | 'devices'>;
 
-/** Other events of the same subscription that bear on the deduction. */
+/** What else is known of the same subscription that bears on the deduction. */
 async function besideOnSubscription(
   ledger: LedgerContext,
   accountId: string,
   event: DeductionEvent,
+  now: string,
 ): Promise<Beside> {
   const subscriptionId = subscriptionOfDeduction(event);
-  if (subscriptionId === null) return { trial: undefined, compensations: [] };
+  if (subscriptionId === null) return { trial: undefined, compensations: [], devices: [] };
   const find = async <T extends AccountEventType>(type: T, from?: string) => {
     const asked = { accountId, subscriptionId, types: [type], from, limit: BESIDE_MAX };
     return (await timelineOf(ledger, asked)).items as unknown as readonly AccountEvent<T>[];
   };
-  const [trials, compensations] = await Promise.all([
+  const of = { accountId, subscriptionId, at: event.occurredAt, now };
+  const [trials, compensations, devices] = await Promise.all([
     event.type === 'SubscriptionActivated' ? find('TrialStarted') : [],
     find('CompensationGranted', event.occurredAt),
+    connectionsAround(ledger, { ...of, withinMs: DEVICES_WITHIN_MS, limit: DEVICES_MAX }),
   ]);
-  return { trial: trials[0], compensations };
+  return { trial: trials[0], compensations, devices: devices.map(deviceTold) };
+}
+
+function deviceTold(told: ConnectionAnswer): DeviceTold {
+  const { device, outcome, reason, at, seenAt, endedAt } = told;
+  return { device, outcome, reason, at, seenAt, endedAt };
 }
 
 async function reversalOf(

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 
 import type { Caller } from '../../../libs/access/index.js';
 import { EXPLANATION_LANGUAGES } from '../../../libs/explanation/index.js';
+import { CONNECTION } from '../../../projections/connection/connection.document.js';
 import { DISPUTE } from '../../../projections/dispute/dispute.document.js';
 import { INCIDENT } from '../../../projections/incident/incident.document.js';
 import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
@@ -34,7 +35,7 @@ export class DeductionsController {
   @ApiHeader(ACCEPT_LANGUAGE)
   @Read({
     summary: 'A deduction explained: what it took, by which rule, who asked, what came of it',
-    from: [TIMELINE, EXPIRY, TRANSFER, DISPUTE, INCIDENT],
+    from: [TIMELINE, EXPIRY, TRANSFER, CONNECTION, DISPUTE, INCIDENT],
     answer: ref('Explanation'),
   })
   deduction(

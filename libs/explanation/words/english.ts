@@ -75,6 +75,8 @@ export const ENGLISH: ExplanationWords = {
   subscription: (id, before, after) =>
     `Before it, subscription ${id} ${before ? was(before) : 'did not exist'}; after it, it ${after ? is(after) : 'does not exist'}.`,
   device: (device) => `The subscription was locked to the device ${device} then.`,
+  use: (connections, rejections) =>
+    `Nearest to it, within a day before and after, the ledger has ${counted(connections, ['connection', 'connections'])} of its devices and ${counted(rejections, ['rejection', 'rejections'])}.`,
 
   transfer: ({ fromAccountId, sentAt, ...transfer }) =>
     `The last transfer to the account before it was ${credits(transfer.credits)} from ${fromAccountId}, sent on ${instantWords(sentAt)}.`,

@@ -45,6 +45,8 @@ export interface ExplanationWords {
     after: SubscriptionThen | null,
   ) => string;
   readonly device: (device: string) => string;
+  /** What devices did around it. */
+  readonly use: (connections: number, rejections: number) => string;
 
   readonly transfer: (transfer: TransferBefore) => string;
   readonly trial: (startedAt: string, screens: number) => string;

@@ -115,6 +115,7 @@ const SAID: {
       subscription('x1', null, null),
     ]),
   device: ({ device }) => [device('x11')],
+  use: ({ use }) => [use(0, 1), use(1, 0), use(10, 10)],
   transfer: ({ transfer }) => [
     transfer({ transferId: 'x12', fromAccountId: 'x13', credits: 5, sentAt: AT }),
   ],

@@ -119,6 +119,8 @@ export const PORTUGUESE: ExplanationWords = {
   subscription: (id, before, after) =>
     `Antes do débito, a assinatura ${id} ${before ? was(before) : 'não existia'}; depois dele, ${after ? is(after) : 'não existe'}.`,
   device: (device) => `A assinatura estava vinculada ao dispositivo ${device} nesse momento.`,
+  use: (connections, rejections) =>
+    `Mais perto do débito, no dia anterior e no seguinte, constam ${counted(connections, ['conexão', 'conexões'])} dos seus dispositivos e ${counted(rejections, ['recusa', 'recusas'])}.`,
 
   transfer: ({ fromAccountId, sentAt, ...transfer }) =>
     `A última transferência para a conta antes do débito foi de ${credits(transfer.credits)}, vinda de ${fromAccountId} e enviada em ${instantWords(sentAt)}.`,

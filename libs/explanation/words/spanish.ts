@@ -121,6 +121,8 @@ export const SPANISH: ExplanationWords = {
   subscription: (id, before, after) =>
     `Antes del cargo, la suscripción ${id} ${before ? was(before) : 'no existía'}; después, ${after ? is(after) : 'no existe'}.`,
   device: (device) => `La suscripción estaba vinculada al dispositivo ${device} en ese momento.`,
+  use: (connections, rejections) =>
+    `Lo más cercano al cargo, en el día anterior y el siguiente: ${counted(connections, ['conexión', 'conexiones'])} de sus dispositivos y ${counted(rejections, ['rechazo', 'rechazos'])}.`,
 
   transfer: ({ fromAccountId, sentAt, ...transfer }) =>
     `La última transferencia a la cuenta antes del cargo fue de ${credits(transfer.credits)}, de ${fromAccountId}, enviada el ${instantWords(sentAt)}.`,
