@@ -39,6 +39,9 @@ export async function pagesToSee(ledger: Pick<LedgerProcess, 'url' | 'key'>): Pr
     { name: 'finance', path: '/finance' },
     { name: 'finance-account', path: `/finance/${ACCOUNT}` },
     { name: 'system', path: '/system' },
+    { name: 'system-checkpoints', path: '/system?view=checkpoints' },
+    { name: 'system-keys', path: '/system?view=keys' },
+    { name: 'system-sessions', path: '/system?view=sessions' },
     { name: 'not-found', path: '/accounts/none/such' },
   ];
 }

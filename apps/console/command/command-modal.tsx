@@ -3,10 +3,10 @@
  * nothing filled in is lost; leaving it by a click beside it would lose that, so there is none.
  */
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { FormEvent, ReactNode } from 'react';
 import { useCommand } from '../ledger/use-command.js';
 import { Problem } from '../shown/problem.js';
+import { useNotice } from '../shown/use-notice.js';
 import { usePhone } from '../shown/use-phone.js';
 import { useCommandTexts } from './command.texts.js';
 import { QuotedEffect, type QuotedEffectProps } from './quoted-effect.js';
@@ -62,13 +62,14 @@ export function CommandModal<A>(props: CommandModalProps<A>) {
 
 function useSubmit<A>({ path, body, done, onDone, onClose }: CommandModalProps<A>) {
   const { send, isSending, error } = useCommand<object, A>(path);
+  const notice = useNotice();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (body === undefined) return;
     try {
       const answer = await send(body);
-      notifications.show({ message: done(answer), color: 'teal' });
+      notice(done(answer));
       onClose();
       onDone?.(answer);
     } catch {

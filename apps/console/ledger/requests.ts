@@ -71,6 +71,25 @@ export async function post<T>(
   return (await response.json()) as T;
 }
 
+/** Tells lines of JSON, each as soon as it comes. @throws Refused, Unreachable */
+export async function postForLines<T>(
+  path: string,
+  onLine: (line: T) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const headers = { 'x-csrf-token': csrfToken };
+  const response = await fetched(path, { method: 'POST', headers, signal });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let begun = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = `${begun}${value}`.split('\n');
+    begun = lines.pop()!;
+    for (const line of lines.filter((one) => one !== '')) onLine(JSON.parse(line) as T);
+  }
+}
+
 /** @throws Refused, Unreachable */
 export async function remove(path: string): Promise<void> {
   await fetched(path, { method: 'DELETE', headers: { 'x-csrf-token': csrfToken } });

@@ -13,13 +13,15 @@ export interface ReadWanted {
   readonly language?: string | undefined;
   /** It never changes any more: events that are written, a state at a moment. */
   readonly past?: boolean | undefined;
+  /** Ask again so many milliseconds after each answer: for what no event tells. */
+  readonly everyMs?: number;
   /** Keep showing the answer to the question before while this one is fetched. */
   readonly keepPrevious?: boolean | undefined;
 }
 
 /** @param path under `/v1`, with its query */
 export function useRead<T>(path: string, wanted: ReadWanted = {}) {
-  const { live, enabled = true, language, past, keepPrevious } = wanted;
+  const { live, enabled = true, language, past, keepPrevious, everyMs } = wanted;
   return useQuery({
     queryKey: language === undefined ? [path] : [path, language],
     queryFn: ({ signal }) => read<T>(path, { signal, language }),
@@ -27,6 +29,7 @@ export function useRead<T>(path: string, wanted: ReadWanted = {}) {
     meta: { live, past },
     ...(past && { staleTime: Infinity }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 }
 

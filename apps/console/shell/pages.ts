@@ -55,6 +55,10 @@ export const PAGES: readonly Page[] = [
     path: '/proof',
     page: opened(async () => (await import('../proof/proof-page.js')).ProofPage),
   },
+  {
+    path: '/system',
+    page: opened(async () => (await import('../system/system-page.js')).SystemPage),
+  },
 ];
 
 export interface Room {

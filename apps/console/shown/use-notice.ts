@@ -1,0 +1,21 @@
+/** Says for a moment that something was done. */
+import { notifications } from '@mantine/notifications';
+import { useCallback } from 'react';
+import { texts } from '../text/texts.js';
+
+const useNoticeTexts = texts({
+  en: { dismiss: 'Dismiss this notice' },
+  'pt-BR': { dismiss: 'Dispensar este aviso' },
+  es: { dismiss: 'Descartar este aviso' },
+});
+
+export function useNotice(): (message: string) => void {
+  const say = useNoticeTexts();
+  return useCallback(
+    (message) => {
+      const closeButtonProps = { 'aria-label': say('dismiss') };
+      notifications.show({ message, color: 'teal', closeButtonProps });
+    },
+    [say],
+  );
+}

@@ -1,0 +1,47 @@
+import { texts } from '../text/texts.js';
+
+/** What roles are called, and what each may. */
+export const useRoleTexts = texts({
+  en: {
+    operator: 'Operator',
+    operatorMay: 'May everything.',
+    finance: 'Finance',
+    financeMay: 'Reads all, closes months.',
+    auditor: 'Auditor',
+    auditorMay: 'Reads all.',
+    support: 'Support',
+    supportMay: 'Reads all; compensates, attaches evidence, locks devices.',
+    reseller: 'Reseller',
+    resellerMay: 'Its own account and all below it, without purchases.',
+    service: 'Panel (service)',
+    serviceMay: 'An account and all below it, with purchases.',
+  },
+  'pt-BR': {
+    operator: 'Operador',
+    operatorMay: 'Pode tudo.',
+    finance: 'Financeiro',
+    financeMay: 'Lê tudo, fecha os meses.',
+    auditor: 'Auditor',
+    auditorMay: 'Lê tudo.',
+    support: 'Suporte',
+    supportMay: 'Lê tudo; compensa, anexa evidências, vincula dispositivos.',
+    reseller: 'Revendedor',
+    resellerMay: 'A própria conta e tudo abaixo dela, sem compras.',
+    service: 'Painel (serviço)',
+    serviceMay: 'Uma conta e tudo abaixo dela, com compras.',
+  },
+  es: {
+    operator: 'Operador',
+    operatorMay: 'Puede todo.',
+    finance: 'Finanzas',
+    financeMay: 'Lee todo, cierra los meses.',
+    auditor: 'Auditor',
+    auditorMay: 'Lee todo.',
+    support: 'Soporte',
+    supportMay: 'Lee todo; compensa, adjunta pruebas, vincula dispositivos.',
+    reseller: 'Revendedor',
+    resellerMay: 'Su cuenta y todo lo de abajo, sin compras.',
+    service: 'Panel (servicio)',
+    serviceMay: 'Una cuenta y todo lo de abajo, con compras.',
+  },
+});
