@@ -12,6 +12,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   components: {
+    // What scrolls is reached by the keyboard, too.
+    TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     // Within a dialog a header is no landmark of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },

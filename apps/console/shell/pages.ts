@@ -59,6 +59,16 @@ export const PAGES: readonly Page[] = [
     path: '/system',
     page: opened(async () => (await import('../system/system-page.js')).SystemPage),
   },
+  {
+    path: '/finance',
+    page: opened(async () => (await import('../finance/finance-page.js')).FinancePage),
+  },
+  {
+    path: '/finance/:accountId',
+    page: opened(
+      async () => (await import('../finance/account-finance-page.js')).AccountFinancePage,
+    ),
+  },
 ];
 
 export interface Room {

@@ -57,7 +57,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     }),
   });
   return (
-    <Table.ScrollContainer minWidth={minWidth} type="native">
+    <Table.ScrollContainer minWidth={minWidth}>
       <Table aria-label={label} verticalSpacing="xs" highlightOnHover>
         <Table.Thead>
           {table.getHeaderGroups().map(({ id, headers }) => (

@@ -19,6 +19,8 @@ export interface Formats {
   day(at: string): string;
   /** Of a UTC day such as a consumption bucket's start: the same everywhere. */
   utcDay(at: string): string;
+  /** Of a UTC month, `2026-11`. */
+  utcMonth(month: string): string;
   /** From now: "in 3 days", "5 minutes ago". */
   fromNow(at: string, now?: number): string;
 }
@@ -49,6 +51,7 @@ export function formatsOf(language: string): Formats {
   const utc = dates({ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
   const days = dates({ dateStyle: 'medium' });
   const utcDays = dates({ dateStyle: 'medium', timeZone: 'UTC' });
+  const utcMonths = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const signed = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
@@ -61,6 +64,7 @@ export function formatsOf(language: string): Formats {
     moment: (at) => moments.format(new Date(at)),
     utc: (at) => `${utc.format(new Date(at))} UTC`,
     day: (at) => days.format(new Date(at)),
+    utcMonth: (month) => utcMonths.format(new Date(`${month}-01T00:00:00Z`)),
     utcDay: (at) => utcDays.format(new Date(at)),
     fromNow(at, now = Date.now()) {
       const seconds = (Date.parse(at) - now) / 1_000;
