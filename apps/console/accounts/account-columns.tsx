@@ -4,14 +4,15 @@ import { createColumnHelper, type Row } from '@tanstack/react-table';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import type { TreeNode } from '../../../projections/account-tree/roll-up.js';
 import { Credits } from '../shown/figures.js';
 import { Moment } from '../shown/moment.js';
 import { useFormats } from '../text/formats.js';
-import { runwayOf, type AccountNode } from './account-node.js';
+import { runwayOf } from './runway.js';
 import { useAccountsTexts } from './accounts.texts.js';
 import { Standing } from './standing.js';
 
-const column = createColumnHelper<AccountNode>();
+const column = createColumnHelper<TreeNode>();
 const RIGHT = { meta: { align: 'right' } } as const;
 const INDENT_PX = 22;
 /** As wide as the button that shows what is below. */
@@ -73,7 +74,7 @@ function lifeColumns(say: SayAccounts) {
   ];
 }
 
-function Name({ row }: { readonly row: Row<AccountNode> }) {
+function Name({ row }: { readonly row: Row<TreeNode> }) {
   const { accountId, name } = row.original;
   return (
     <Group gap="xs" wrap="nowrap" ml={row.depth * INDENT_PX}>
@@ -90,7 +91,7 @@ function Name({ row }: { readonly row: Row<AccountNode> }) {
   );
 }
 
-function Expander({ row }: { readonly row: Row<AccountNode> }) {
+function Expander({ row }: { readonly row: Row<TreeNode> }) {
   const say = useAccountsTexts();
   const { name } = row.original;
   const isExpanded = row.getIsExpanded();
@@ -109,7 +110,7 @@ function Expander({ row }: { readonly row: Row<AccountNode> }) {
   );
 }
 
-function RolledUp({ node: { rolledUp } }: { readonly node: AccountNode }) {
+function RolledUp({ node: { rolledUp } }: { readonly node: TreeNode }) {
   const say = useAccountsTexts();
   return (
     <>

@@ -3,16 +3,16 @@ import { Button, Group } from '@mantine/core';
 import type { ExpandedState } from '@tanstack/react-table';
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
+import type { TreeNode } from '../../../projections/account-tree/roll-up.js';
 import { DataTable } from '../shown/data-table.js';
 import { useAccountColumns } from './account-columns.js';
-import type { AccountNode } from './account-node.js';
 import { useAccountsTexts } from './accounts.texts.js';
 
 const MIN_WIDTH_PX = 880;
 /** Trees of up to so many accounts begin wide open. */
 const OPEN_MAX = 40;
 
-export function AccountTree({ nodes }: { readonly nodes: readonly AccountNode[] }) {
+export function AccountTree({ nodes }: { readonly nodes: readonly TreeNode[] }) {
   const say = useAccountsTexts();
   const columns = useAccountColumns();
   const count = nodes.reduce((sum, { rolledUp }) => sum + rolledUp.accounts, 0);

@@ -1,9 +1,9 @@
 /** The accounts that nobody in the reader's scope is above, each with all below it. */
 import { useQueries } from '@tanstack/react-query';
 import type { AccountAnswer } from '../../../projections/account-tree/account-tree.query.js';
+import type { TreeNode } from '../../../projections/account-tree/roll-up.js';
 import { read } from '../ledger/requests.js';
 import { useReadPages } from '../ledger/use-read.js';
-import type { AccountNode } from './account-node.js';
 
 /** Each is a tree of its own, asked for by itself. */
 const ROOTS_A_PAGE = 20;
@@ -17,7 +17,7 @@ export function useAccountRoots() {
     queries: roots.map(({ accountId }) => ({
       queryKey: [`/accounts/${accountId}/tree`],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-        read<{ readonly account: AccountNode }>(`/accounts/${accountId}/tree`, { signal }),
+        read<{ readonly account: TreeNode }>(`/accounts/${accountId}/tree`, { signal }),
       meta: { live: 'any' },
     })),
   });

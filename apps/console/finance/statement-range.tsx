@@ -99,7 +99,6 @@ function MonthOf({ month, onPicked }: MonthOfProps) {
 
 function Days({ range, onPicked }: Omit<StatementRangeProps, 'accountId'>) {
   const say = useStatementTexts();
-  const finance = useFinanceTexts();
   const formats = useFormats();
   const [picked, setPicked] = useState(() => daysOfRange(range));
   const chosen = picked.filter((day) => day !== null).map((day) => formats.utcDay(day));
@@ -111,7 +110,6 @@ function Days({ range, onPicked }: Omit<StatementRangeProps, 'accountId'>) {
       valueFormatter={() => named}
       placeholder={say('wholeLife')}
       clearable
-      clearButtonProps={{ 'aria-label': finance('clear') }}
       allowSingleDateInRange
       value={picked}
       onChange={(next) => {

@@ -33,7 +33,6 @@ export function TrialBalance() {
           label={say('at')}
           placeholder={say('now')}
           clearable
-          clearButtonProps={{ 'aria-label': say('clear') }}
           maxDate={new Date()}
           value={picked}
           onChange={setPicked}
