@@ -118,6 +118,27 @@ describeInBrowser('a deduction', () => {
     expect(await unknown.getByText(': holds.').count()).toBe(1);
   });
 
+  test('shows what the devices were told around it', async () => {
+    const path = '/accounts/demo-harbour/subscriptions';
+    const sold = await console.ask<{ subscriptionId: string; events: { eventId: string }[] }>(
+      path,
+      {
+        customer: 'device-watcher',
+        packageId: '1-month',
+      },
+    );
+    const connections = `${path}/${sold.subscriptionId}/connections`;
+    await console.ask(connections, { device: '00:1A:79:00:00:01' });
+    await console.ask(connections, { device: '00:1A:79:00:00:02' });
+    const { page, faults } = await console.signIn();
+    await page.goto(`/deductions/${sold.events[0]!.eventId}`);
+    const devices = page.getByRole('region', { name: 'Devices, a day around it' });
+    await devices.getByText('00:1A:79:00:00:01 · connected').waitFor();
+    await devices.getByText('00:1A:79:00:00:02 · rejected: all its screens were in use').waitFor();
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+
   test('is disputed with a claim', async () => {
     const { page, faults } = await console.signIn();
     await page.goto(address);

@@ -9,6 +9,7 @@ import { Answer, PageHead } from '../shown/states.js';
 import { Arithmetic } from './arithmetic.js';
 import { BeforeAfter } from './before-after.js';
 import { useDeductionTexts } from './deduction.texts.js';
+import { Devices } from './devices.js';
 import { DisputeModal } from './dispute-modal.js';
 import { LinkedThings } from './linked-things.js';
 import { OnRecord } from './on-record.js';
@@ -47,6 +48,7 @@ function Explained({ of }: { readonly of: Explanation }) {
         <Stack>
           <Verification of={of} />
           <LinkedThings of={of} />
+          <Devices of={of} />
           <OnRecord of={of} />
         </Stack>
       </Grid.Col>
