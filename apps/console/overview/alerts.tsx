@@ -19,10 +19,11 @@ const ICONS = {
 
 export interface AlertsProps {
   readonly counts: OverviewAnswer['alerts'];
+  readonly disputes: OverviewAnswer['disputes'];
   readonly first: ListPage<Alert>;
 }
 
-export function Alerts({ counts, first }: AlertsProps) {
+export function Alerts({ counts, disputes, first }: AlertsProps) {
   const say = useOverviewTexts();
   const [isWhole, setWhole] = useState(false);
   return (
@@ -33,6 +34,7 @@ export function Alerts({ counts, first }: AlertsProps) {
         </Title>
         <Counts counts={counts} />
       </Group>
+      <OpenDisputes disputes={disputes} />
       {first.items.length === 0 && <AllWell />}
       <AlertList alerts={first.items} />
       {isWhole && first.nextCursor !== null && <FurtherAlerts after={first.nextCursor} />}
@@ -82,6 +84,21 @@ function Counts({ counts }: { readonly counts: OverviewAnswer['alerts'] }) {
         );
       })}
     </Group>
+  );
+}
+
+function OpenDisputes({ disputes }: Pick<AlertsProps, 'disputes'>) {
+  const say = useOverviewTexts();
+  const { open, oldestOpenedAt } = disputes;
+  if (oldestOpenedAt === null) return null;
+  return (
+    <Text size="sm" mb="sm" component="div">
+      <Anchor component={Link} href="/disputes">
+        {say('openDisputes', { open })}
+      </Anchor>
+      {' · '}
+      {say('oldest')} <Moment at={oldestOpenedAt} relative />
+    </Text>
   );
 }
 

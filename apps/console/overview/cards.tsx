@@ -25,7 +25,9 @@ export function CreditsCard({ answer }: CardProps) {
     <Figure label={say('balance')} value={balance}>
       <div>{runway}</div>
       <div>
-        {say('accounts', { accounts, restricted })}
+        <Anchor component={Link} href="/accounts" size="sm">
+          {say('accounts', { accounts, restricted })}
+        </Anchor>
         {inTransit > 0 && ` · ${say('inTransit', { inTransit })}`}
       </div>
     </Figure>
@@ -57,7 +59,9 @@ export function OnlineCard({ answer }: CardProps) {
   const { activeSubscriptions } = answer;
   return (
     <Figure label={say('online')} value={sessions}>
-      <div>{say('onlineCustomers', { subscriptions })}</div>
+      <Anchor component={Link} href="/customers" size="sm">
+        {say('onlineCustomers', { subscriptions })}
+      </Anchor>
       {activeSubscriptions > 0 && (
         <div>
           {say('onlineShare', { share: formats.percent(subscriptions / activeSubscriptions) })}

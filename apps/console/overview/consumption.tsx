@@ -19,7 +19,7 @@ const CHART_PX = 240;
 export function Consumption({ consumption, averages }: ConsumptionProps) {
   const say = useOverviewTexts();
   const formats = useFormats();
-  const { buckets, peakDays } = consumption;
+  const { buckets, peakDays, busiestWeekday } = consumption;
   return (
     <Card withBorder>
       <Group justify="space-between" mb="sm" gap="xs">
@@ -39,6 +39,11 @@ export function Consumption({ consumption, averages }: ConsumptionProps) {
       {peakDays.length > 0 && (
         <Text size="sm" mt="xs">
           {say('peaks', { days: peakDays.map((day) => formats.utcDay(day)).join(' · ') })}
+        </Text>
+      )}
+      {busiestWeekday && (
+        <Text size="sm" c="dimmed">
+          {say('busiest', { day: formats.weekday(busiestWeekday) })}
         </Text>
       )}
       <VisuallyHidden>

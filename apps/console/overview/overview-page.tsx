@@ -36,14 +36,15 @@ function Glance({ found }: { readonly found: GlanceAnswer }) {
         <ExpiringCard answer={answer} />
       </SimpleGrid>
       <Grid>
-        <Grid.Col span={{ base: 12, lg: 7 }}>
+        {/* On a phone what needs attention comes before the charts. */}
+        <Grid.Col span={{ base: 12, lg: 5 }} order={{ lg: 2 }}>
+          <Alerts counts={answer.alerts} disputes={answer.disputes} first={alerts} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 7 }} order={{ lg: 1 }}>
           <Stack>
             <Consumption consumption={answer.consumption} averages={answer.averagePerDay} />
             <PackageMix mix={answer.packageMix} />
           </Stack>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 5 }}>
-          <Alerts counts={answer.alerts} first={alerts} />
         </Grid.Col>
       </Grid>
     </Stack>

@@ -1,6 +1,7 @@
 /** Numbers, money, moments and spans of time as the reader's language and zone write them. */
 import { useMemo } from 'react';
 import type { Money } from '../../../libs/ledger/index.js';
+import type { Weekday } from '../../../projections/consumption-rate/consumption-days.js';
 import { useLanguage } from './language-context.js';
 import type { Language } from './languages.js';
 
@@ -21,7 +22,8 @@ export interface Formats {
   utcDay(at: string): string;
   /** Of a UTC month, `2026-11`. */
   utcMonth(month: string): string;
-  /** From now: "in 3 days", "5 minutes ago". */
+  weekday(day: Weekday): string;
+  /** From now: "in 3 days", "5 minutes ago", "now" for less than a minute: what tells seconds would never stand still. */
   fromNow(at: string, now?: number): string;
 }
 
@@ -42,8 +44,19 @@ const UNITS = [
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
-  ['second', 1],
 ] as const;
+
+const WEEKDAYS: readonly Weekday[] = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
+const A_MONDAY_MS = Date.UTC(2026, 2, 2);
+const DAY_MS = 86_400_000;
 
 export function formatsOf(language: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
@@ -52,6 +65,7 @@ export function formatsOf(language: string): Formats {
   const days = dates({ dateStyle: 'medium' });
   const utcDays = dates({ dateStyle: 'medium', timeZone: 'UTC' });
   const utcMonths = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const weekdays = dates({ weekday: 'long', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const signed = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
@@ -66,11 +80,11 @@ export function formatsOf(language: string): Formats {
     day: (at) => days.format(new Date(at)),
     utcMonth: (month) => utcMonths.format(new Date(`${month}-01T00:00:00Z`)),
     utcDay: (at) => utcDays.format(new Date(at)),
+    weekday: (day) => weekdays.format(new Date(A_MONDAY_MS + WEEKDAYS.indexOf(day) * DAY_MS)),
     fromNow(at, now = Date.now()) {
       const seconds = (Date.parse(at) - now) / 1_000;
-      const [unit, length] =
-        UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? UNITS[UNITS.length - 1]!;
-      return relative.format(Math.trunc(seconds / length), unit);
+      const [unit, length] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ['second'];
+      return relative.format(length ? Math.trunc(seconds / length) : 0, unit);
     },
   };
 }
