@@ -92,13 +92,14 @@ function OpenDisputes({ disputes }: Pick<AlertsProps, 'disputes'>) {
   const { open, oldestOpenedAt } = disputes;
   if (oldestOpenedAt === null) return null;
   return (
-    <Text size="sm" mb="sm" component="div">
-      <Anchor component={Link} href="/disputes">
+    <Group justify="space-between" gap="xs" mb="sm">
+      <Anchor component={Link} href="/disputes" size="sm">
         {say('openDisputes', { open })}
       </Anchor>
-      {' · '}
-      {say('oldest')} <Moment at={oldestOpenedAt} relative />
-    </Text>
+      <Text size="xs" c="dimmed" component="div">
+        {say('oldest')} <Moment at={oldestOpenedAt} relative />
+      </Text>
+    </Group>
   );
 }
 

@@ -24,12 +24,10 @@ export function CreditsCard({ answer }: CardProps) {
   return (
     <Figure label={say('balance')} value={balance}>
       <div>{runway}</div>
-      <div>
-        <Anchor component={Link} href="/accounts" size="sm">
-          {say('accounts', { accounts, restricted })}
-        </Anchor>
-        {inTransit > 0 && ` · ${say('inTransit', { inTransit })}`}
-      </div>
+      {inTransit > 0 && <div>{say('inTransit', { inTransit })}</div>}
+      <Anchor component={Link} href="/accounts" size="sm">
+        {say('accounts', { accounts, restricted })}
+      </Anchor>
     </Figure>
   );
 }
