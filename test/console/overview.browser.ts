@@ -76,6 +76,48 @@ describeInBrowser('the overview', () => {
   });
 });
 
+describeInBrowser('the overview of a new ledger', () => {
+  let console: ConsoleUnderTest;
+
+  beforeAll(async () => {
+    console = await consoleUnderTest({ demo: false });
+  });
+
+  afterAll(() => console.stop());
+
+  test('says how to begin, and shows figures once there is an account', async () => {
+    const { page, faults } = await console.signIn();
+    await page.getByText('This ledger is empty').waitFor();
+    await expectAccessible(page);
+    await console.ask('/accounts', { accountId: 'north', name: 'North' });
+    await page.getByText('North has no credits left').waitFor();
+    expect(faults.found).toEqual([]);
+  });
+
+  test('keeps what it showed while the network is away, and says so', async () => {
+    const { page } = await console.signIn();
+    await page.getByText('North has no credits left').waitFor();
+    await page.context().setOffline(true);
+    await page.locator('main [role=status]').first().waitFor();
+    await page.getByText('North has no credits left').waitFor();
+    await page.context().setOffline(false);
+    await console.ask('/accounts/north/purchases', { credits: 20 });
+    await page.getByText('Nothing needs attention.').waitFor();
+  });
+
+  test('says what is wrong where it has no answer, and asks again when told to', async () => {
+    const { page } = await console.open();
+    await page.route('**/v1/overview*', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.locator('input[name=key]').fill(console.ledger.key);
+    await page.locator('button[type=submit]').click();
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor({ timeout: 60_000 });
+    await page.unroute('**/v1/overview*');
+    await again.click();
+    await page.getByText('Nothing needs attention.').waitFor();
+  });
+});
+
 async function creditsShown(page: Page, credits: number): Promise<void> {
   const shown = new Intl.NumberFormat('en-GB').format(credits);
   await page.locator('.mantine-Card-root').first().getByText(shown, { exact: true }).waitFor();
