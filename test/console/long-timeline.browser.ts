@@ -1,5 +1,9 @@
 /** A hundred thousand events: the whole of them can be scrolled through, and the page holds no more than what is in sight. */
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openSqliteEventLog } from '../../libs/event-log/sqlite/sqlite-event-log.js';
+import { activated, createSeed, opened, purchased } from '../e2e/seed.js';
 import {
   consoleUnderTest,
   describeInBrowser,
@@ -7,23 +11,33 @@ import {
 } from './console-under-test.js';
 
 const EVENTS = 100_000;
-const A_BULK = 1_000;
+const AN_APPEND = 500;
+const FIRST_MS = Date.parse('2026-01-01T00:00:00.000Z');
 const ROWS_MAX = 60;
+
+/** As much as the write side would have written, in a second. */
+async function writeBusyAccount(folder: string): Promise<void> {
+  const log = await openSqliteEventLog({ file: join(folder, 'events.db') });
+  const seed = createSeed(log);
+  const at = (event: number) => new Date(FIRST_MS + event * 60_000).toISOString();
+  const until = at(2 * EVENTS);
+  await seed.account('busy', at(0), opened('busy'), purchased(10), activated('tv', at(0), until));
+  for (let first = 4; first <= EVENTS; first += AN_APPEND) {
+    const locks = Array.from({ length: Math.min(AN_APPEND, EVENTS + 1 - first) }, (_, index) => ({
+      type: 'DeviceLocked' as const,
+      data: { subscriptionId: 'tv', device: deviceOf(first + index) },
+    }));
+    await seed.account('busy', at(first), ...locks);
+  }
+  await log.close();
+}
 
 describeInBrowser('a timeline of a hundred thousand events', () => {
   let console: ConsoleUnderTest;
 
   beforeAll(async () => {
-    console = await consoleUnderTest({ demo: false });
-    await console.ask('/accounts', { accountId: 'busy', name: 'Busy' });
-    for (let first = 1; first < EVENTS; first += A_BULK) {
-      const commands = Array.from({ length: Math.min(A_BULK, EVENTS - first) }, (_, index) => ({
-        path: '/accounts/busy/purchases',
-        key: `purchase-${first + index}`,
-        body: { credits: 10 },
-      }));
-      await console.ask('/bulk', { commands });
-    }
+    console = await consoleUnderTest({ demo: false, fill: writeBusyAccount });
+    while ((await latestRevision(console)) < EVENTS - 1) await delay(500);
   }, 300_000);
 
   afterAll(() => console.stop());
@@ -32,7 +46,7 @@ describeInBrowser('a timeline of a hundred thousand events', () => {
     const { page, faults } = await console.signIn();
     await page.goto('/accounts/busy/timeline');
     const list = page.getByRole('region', { name: 'Events' });
-    await list.getByText('999,990').first().waitFor();
+    await list.getByText(deviceOf(EVENTS)).waitFor();
     await page.evaluate(FRAMES);
     let most = 0;
     const opened = list.getByText('Account opened');
@@ -53,6 +67,18 @@ describeInBrowser('a timeline of a hundred thousand events', () => {
     expect(faults.found).toEqual([]);
   }, 300_000);
 });
+
+async function latestRevision({ ask }: ConsoleUnderTest): Promise<number> {
+  const page = await ask<{ items: { revision: number }[] }>(
+    '/accounts/busy/timeline?order=desc&limit=1',
+  ).catch(() => undefined);
+  return page?.items[0]?.revision ?? -1;
+}
+
+/** A box of its own for each event. */
+function deviceOf(event: number): string {
+  return event.toString(16).padStart(12, '0').toUpperCase().match(/../g)!.join(':');
+}
 
 /** Notes how long each frame takes from now on. */
 const FRAMES = `
