@@ -33,10 +33,7 @@ describeInBrowser('every page', () => {
     for (const { name, path } of await pagesToSee(console.ledger)) {
       await page.goto(path);
       await settled(page);
-      expect([name, await page.locator('h1').count()]).toEqual([
-        name,
-        name === 'not-found' ? 0 : 1,
-      ]);
+      expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
       expect([name, await widerThanTheScreen(page)]).toEqual([name, 0]);
       await expectAccessible(page);
       expect([name, ...faults.found]).toEqual([name]);
