@@ -60,6 +60,87 @@ describe('a quote', () => {
   });
 });
 
+describe('a quote of a resolution', () => {
+  let dispute: string;
+  let eventId: string;
+  const path = () => `/disputes/${dispute}/resolution`;
+  const decide = { outcome: 'upheld', reason: 'charged twice' };
+
+  beforeAll(async () => {
+    const activation = { customer: 'ana', packageId: '1-month', subscriptionId: 'ana', screens: 2 };
+    await give(ledger, '/accounts/north/subscriptions', activation);
+    const extension = { packageId: '1-month' };
+    const extended = await give(ledger, '/accounts/north/subscriptions/ana/extensions', extension);
+    eventId = extended.events[0].eventId as string;
+    const opener = await ledger.keyFor('reseller', 'north');
+    dispute = (await give(opener, '/disputes', { eventId, claim: 'charged twice' })).disputeId;
+  });
+
+  test('tells what upholding it gives back, and that what was paid for is kept', async () => {
+    const { balance, expiresAt } = await quoted('/accounts/north/goodwill', { credits: 1 });
+    expect(expiresAt).toBeNull();
+    const all = await quoted(path(), decide);
+    expect(all).toMatchObject({ balance, balanceAfter: balance + 2, expiresAt: null });
+    expect(await quoted(path(), { ...decide, credits: 1 })).toMatchObject({
+      balanceAfter: balance + 1,
+    });
+  });
+
+  test('tells what withdrawing leaves of the subscription', async () => {
+    const before = (await ledger.get('/v1/subscriptions/ana')).body.expiresAt as string;
+    const withdrawn = await quoted(path(), { ...decide, entitlement: 'withdrawn' });
+    expect(withdrawn.previousExpiresAt).toBe(before);
+    expect(Date.parse(before) - Date.parse(withdrawn.expiresAt)).toBe(30 * 86_400_000);
+  });
+
+  test('tells that rejecting it moves nothing', async () => {
+    const rejected = await quoted(path(), { outcome: 'rejected', reason: 'in order' });
+    expect(rejected).toMatchObject({ expiresAt: null, charge: null, warnings: [] });
+    expect(rejected.balanceAfter).toBe(rejected.balance);
+  });
+
+  test('is the refusal that it would meet, and writes nothing', async () => {
+    const before = await ledger.log.head();
+    const refusalOf = async (to: string, body: object) =>
+      (await ledger.post('/v1/quotes', { path: to, body })).body.type as string;
+    expect(await refusalOf(path(), { ...decide, credits: 3 })).toBe(
+      '/problems/reversal-exceeds-charge',
+    );
+    expect(await refusalOf('/disputes/none/resolution', decide)).toBe(
+      '/problems/dispute-not-found',
+    );
+    const note = { note: 'seen' };
+    expect(await refusalOf(`/disputes/${dispute}/evidence`, note)).toBe(
+      '/problems/validation-failed',
+    );
+    expect(await ledger.log.head()).toBe(before);
+    await give(ledger, path(), decide);
+    expect(await refusalOf(path(), decide)).toBe('/problems/dispute-closed');
+  });
+
+  test('is for those who may decide it', async () => {
+    const { post } = await ledger.keyFor('support');
+    const answer = await post('/v1/quotes', { path: path(), body: decide });
+    expect(answer.body.type).toBe('/problems/forbidden');
+  });
+
+  test('tells of a reversal which screens and screen-days are taken back', async () => {
+    const added = await give(ledger, '/accounts/north/subscriptions/ana/screens', { add: 2 });
+    const reversal = (of: string) => ({ eventId: of, entitlement: 'withdrawn', reason: 'mistake' });
+    const reversals = '/accounts/north/reversals';
+    expect(await quoted(reversals, reversal(added.events[0].eventId))).toMatchObject({
+      previousScreens: 4,
+      screens: 2,
+      screenDays: null,
+    });
+    const funded = await give(ledger, '/accounts/north/goodwill', { credits: 2 });
+    expect(await quoted(reversals, reversal(funded.events[0].eventId))).toMatchObject({
+      screens: null,
+      screenDays: 0,
+    });
+  });
+});
+
 test('an adjustment that is pending is part of the account’s state until it is decided', async () => {
   const pending = async () =>
     (await ledger.get('/v1/accounts/north/state')).body.pendingAdjustments as object[];

@@ -169,7 +169,7 @@ export type DisputeAsked =
       readonly command: DisputeCommandOn;
     };
 
-type DisputeCommandOn = Extract<
+export type DisputeCommandOn = Extract<
   DisputeCommand,
   { readonly type: 'attach-evidence' | 'uphold-dispute' | 'reject-dispute' }
 >;

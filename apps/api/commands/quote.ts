@@ -20,6 +20,11 @@ export interface Quote {
   readonly charge: Charge | null;
   readonly previousExpiresAt: string | null;
   readonly expiresAt: string | null;
+  /** Of the subscription; null where they stay. */
+  readonly previousScreens: number | null;
+  readonly screens: number | null;
+  /** In the goodwill pool after it; null where that stays. */
+  readonly screenDays: number | null;
   readonly balance: number;
   readonly balanceAfter: number;
   /** Agreed for the credits of a purchase or a transfer; null where nothing is. */
@@ -32,7 +37,7 @@ export interface Warning {
   readonly message: string;
 }
 
-type Quoted =
+export type Quoted =
   | { readonly quote: Quote; readonly refusal?: undefined }
   | { readonly refusal: Refusal; readonly quote?: undefined };
 
@@ -53,19 +58,45 @@ export async function quote(
 /** The figures of a decision that was taken on this state. */
 export function quoteOf(state: AccountState, events: readonly DatedAccountEvent[]): Quote {
   const own = events.filter(({ type }) => type !== 'SubscriptionExpired');
-  const data = Object.assign({}, ...own.map((event) => event.data)) as Partial<Quote> & Priced;
+  const data = Object.assign({}, ...own.map((event) => event.data)) as Priced;
   const balanceAfter = own.reduce(
     (balance, event) => balance + balanceChange(event),
     state.balance,
   );
   return {
     charge: own.map(chargeOf).find((charge) => charge !== undefined) ?? null,
-    previousExpiresAt: data.previousExpiresAt ?? null,
-    expiresAt: data.expiresAt ?? null,
+    ...entitlementOf(state, own),
     balance: state.balance,
     balanceAfter,
     price: priceOf(data),
     warnings: balanceAfter < state.balance ? warningsFor(state, balanceAfter) : [],
+  };
+}
+
+type Entitlement = Pick<
+  Quote,
+  'previousExpiresAt' | 'expiresAt' | 'previousScreens' | 'screens' | 'screenDays'
+>;
+
+interface Entitling extends Partial<Entitlement> {
+  readonly subscriptionId?: string | null;
+  readonly screenDaysLeft?: number;
+}
+
+/** What becomes of the subscription and of the pool. */
+function entitlementOf(state: AccountState, own: readonly DatedAccountEvent[]): Entitlement {
+  const data = Object.assign({}, ...own.map((event) => event.data)) as Entitling;
+  const { expiresAt = null, screens = null, screenDaysLeft = null } = data;
+  const before = state.subscriptions.get(data.subscriptionId ?? '');
+  const reversal = own.find(({ type }) => type === 'DeductionReversed');
+  const previousExpiresAt = reversal && expiresAt !== null ? before?.expiresAt : undefined;
+  const withdrawn = reversal ? (data.screenDays ?? 0) : 0;
+  return {
+    previousExpiresAt: previousExpiresAt ?? data.previousExpiresAt ?? null,
+    expiresAt,
+    previousScreens: screens === null ? null : (before?.screens ?? null),
+    screens,
+    screenDays: withdrawn > 0 ? state.screenDays - withdrawn : screenDaysLeft,
   };
 }
 

@@ -32,13 +32,11 @@ import {
   type Outcome,
   type Sending,
 } from '../command-request.js';
+import { isDisputeId } from '../resolution-quote.js';
 import { outcomeOf } from './account.handler.js';
 
 type Opening = Extract<DisputeAsked, { readonly type: 'open' }>;
 type On = Extract<DisputeAsked, { readonly type: 'on' }>;
-
-/** A dispute's id: that of the deduction and a number. */
-const DISPUTE_ID = /^[0-9a-f-]{36}-[1-9]\d{0,5}$/;
 
 @CommandHandler(DisputeRequest)
 export class DisputeHandler implements ICommandHandler<DisputeRequest, Outcome> {
@@ -139,7 +137,7 @@ export class DisputeHandler implements ICommandHandler<DisputeRequest, Outcome> 
   ): Promise<Pick<DisputeState, 'status' | 'subject' | 'commands'>> {
     const { disputes } = this.context.parts.writeSide;
     // Before the log is asked: whatever else stands in a path names no stream.
-    return disputes.read(disputeStream(DISPUTE_ID.test(disputeId) ? disputeId : 'none'));
+    return disputes.read(disputeStream(isDisputeId(disputeId) ? disputeId : 'none'));
   }
 
   private async submit(
