@@ -18,12 +18,14 @@ export interface CommandModalProps<A> {
   readonly path: string;
   /** Undefined as long as it isn't filled in. */
   readonly body: object | undefined;
+  /** What a quote is asked of, where that can be before all is filled in. Default: the body. */
+  readonly quotedBody?: object | undefined;
   /** What the button says. */
   readonly action: string;
   readonly danger?: boolean;
   /** Of Mantine's. Default `md`. */
   readonly size?: 'md' | 'lg' | 'xl';
-  /** False for what no quote is made of: the disputes', incidents' and platform's commands. Default true. */
+  /** False for what no quote is made of: incidents, the platform, and of disputes all but their resolution. Default true. */
   readonly isQuoted?: boolean;
   readonly effect?: QuotedEffectProps['children'];
   readonly balanceOf?: string;
@@ -36,10 +38,10 @@ export interface CommandModalProps<A> {
 }
 
 export function CommandModal<A>(props: CommandModalProps<A>) {
-  const { title, path, body, isQuoted = true, size = 'md', onClose, children } = props;
+  const { title, path, body, quotedBody, isQuoted = true, size = 'md', onClose, children } = props;
   const say = useCommandTexts();
-  const quoted = useQuote(path, isQuoted ? body : undefined);
   const { submit, isSending, error } = useSubmit(props);
+  const quoted = useQuote(path, isQuoted ? (quotedBody ?? body) : undefined, !isSending);
   const cannot = body === undefined || quoted.error !== null;
   return (
     <CommandFrame title={title} size={size} onClose={onClose}>

@@ -1,7 +1,7 @@
 /** A quote as it is read: the balance before and after, the price, what to mind; or the refusal. */
 import { Alert, Paper, Stack } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
-import { Children, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Quote } from '../../api/commands/quote.js';
 import { Problem } from '../shown/problem.js';
 import { useFormats } from '../text/formats.js';
@@ -24,11 +24,14 @@ export function QuotedEffect({ quoted, children, balanceOf }: QuotedEffectProps)
   if (!quote) return null;
   const { balance, balanceAfter, price } = quote;
   const label = balanceOf ?? say('balance');
-  const told = Children.toArray([
-    balance !== balanceAfter && <Change label={label} from={balance} to={balanceAfter} />,
-    price && <Price price={price} />,
-    children?.(quote),
-  ]);
+  const more = children?.(quote);
+  const told = [
+    balance !== balanceAfter && (
+      <Change key="balance" label={label} from={balance} to={balanceAfter} />
+    ),
+    price && <Price key="price" price={price} />,
+    more && <Fragment key="more">{more}</Fragment>,
+  ].filter(Boolean);
   return (
     <Stack gap="xs" opacity={isQuoting ? 0.6 : 1} aria-busy={isQuoting} aria-live="polite">
       {told.length > 0 && (

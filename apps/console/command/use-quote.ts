@@ -14,14 +14,17 @@ export interface Quoted {
 
 const TYPING_MS = 200;
 
-/** @param body undefined as long as it isn't filled in */
-export function useQuote(path: string, body: object | undefined): Quoted {
+/**
+ * @param body undefined as long as it isn't filled in
+ * @param isAsked false once it is sent: what it would do after it has been done is of no interest
+ */
+export function useQuote(path: string, body: object | undefined, isAsked = true): Quoted {
   const said = body === undefined ? '' : JSON.stringify({ path, body });
   const [settled] = useDebouncedValue(said, TYPING_MS);
   const { data, error, isPlaceholderData, isPending } = useQuery({
     queryKey: ['quote', settled],
     queryFn: () => post<Quote>('/quotes', JSON.parse(settled)),
-    enabled: settled !== '',
+    enabled: settled !== '' && isAsked,
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: 0,

@@ -39,7 +39,8 @@ export interface ListPage<T> {
 }
 
 /** A list page by page: `fetchNextPage` while `hasNextPage`. @param path under `/v1`, without `cursor` */
-export function useReadPages<T>(path: string, { live, past, enabled = true }: ReadWanted = {}) {
+export function useReadPages<T>(path: string, wanted: ReadWanted = {}) {
+  const { live, past, enabled = true, everyMs } = wanted;
   return useInfiniteQuery({
     queryKey: [path, 'pages'],
     queryFn: ({ signal, pageParam }) =>
@@ -49,6 +50,7 @@ export function useReadPages<T>(path: string, { live, past, enabled = true }: Re
     enabled,
     meta: { live, past },
     ...(past && { staleTime: Infinity }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 }
 

@@ -56,6 +56,22 @@ export const PAGES: readonly Page[] = [
     page: opened(async () => (await import('../proof/proof-page.js')).ProofPage),
   },
   {
+    path: '/disputes',
+    page: opened(async () => (await import('../disputes/disputes-page.js')).DisputesPage),
+  },
+  {
+    path: '/disputes/:disputeId',
+    page: opened(async () => (await import('../disputes/dispute-page.js')).DisputePage),
+  },
+  {
+    path: '/incidents',
+    page: opened(async () => (await import('../incidents/incidents-page.js')).IncidentsPage),
+  },
+  {
+    path: '/incidents/:incidentId',
+    page: opened(async () => (await import('../incidents/incident-page.js')).IncidentPage),
+  },
+  {
     path: '/system',
     page: opened(async () => (await import('../system/system-page.js')).SystemPage),
   },

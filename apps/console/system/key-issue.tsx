@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { isConfined, KEY_ROLES, type KeyRole } from '../../../libs/access/caller.js';
 import { AccountSelect } from '../command/account-select.js';
 import { CommandModal } from '../command/command-modal.js';
+import { useRoleNames } from '../shown/role-names.texts.js';
 import { useKeysTexts } from './keys.texts.js';
-import { useRoleTexts } from './roles.texts.js';
+import { useRoleRights } from './role-rights.texts.js';
 
 export interface IssuedKey {
   readonly keyId: string;
@@ -75,12 +76,13 @@ function RoleField({
   readonly onChange: (role: KeyRole) => void;
 }) {
   const say = useKeysTexts();
-  const sayRole = useRoleTexts();
+  const names = useRoleNames();
+  const rights = useRoleRights();
   return (
     <NativeSelect
       label={say('role')}
-      description={sayRole(`${value}May`)}
-      data={KEY_ROLES.map((role) => ({ value: role, label: sayRole(role) }))}
+      description={rights(value)}
+      data={KEY_ROLES.map((role) => ({ value: role, label: names(role) }))}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value as KeyRole)}
     />

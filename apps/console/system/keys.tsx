@@ -8,11 +8,11 @@ import { useReadPages } from '../ledger/use-read.js';
 import { DataTable } from '../shown/data-table.js';
 import { Moment } from '../shown/moment.js';
 import { More } from '../shown/more.js';
+import { useRoleNames } from '../shown/role-names.texts.js';
 import { Answer, Empty } from '../shown/states.js';
 import { KeyIssue, type IssuedKey } from './key-issue.js';
 import { KeySecret } from './key-secret.js';
 import { useKeysTexts } from './keys.texts.js';
-import { useRoleTexts } from './roles.texts.js';
 import { WithReason } from './with-reason.js';
 
 export type ShownKey = Omit<AccessKey, 'hash'>;
@@ -56,7 +56,7 @@ const column = createColumnHelper<ShownKey>();
 
 function KeyTable({ keys }: { readonly keys: readonly ShownKey[] }) {
   const say = useKeysTexts();
-  const sayRole = useRoleTexts();
+  const sayRole = useRoleNames();
   const columns = useMemo(
     () => [
       column.accessor('label', {

@@ -8,8 +8,8 @@ import { rightsOf, useSession } from '../session/session-context.js';
 import { DataTable } from '../shown/data-table.js';
 import { Moment } from '../shown/moment.js';
 import { More } from '../shown/more.js';
+import { useRoleNames } from '../shown/role-names.texts.js';
 import { Answer } from '../shown/states.js';
-import { useRoleTexts } from './roles.texts.js';
 import { useSessionsTexts } from './sessions.texts.js';
 import { WithReason } from './with-reason.js';
 
@@ -80,7 +80,7 @@ function SessionTable({ sessions }: { readonly sessions: readonly ShownSession[]
 }
 
 function Who({ label, role, accountId }: ShownSession) {
-  const sayRole = useRoleTexts();
+  const sayRole = useRoleNames();
   return (
     <>
       <Text inherit fw={600}>

@@ -1,0 +1,97 @@
+/** The inbox: disputes by status, those that have waited longest first. */
+import { Anchor, Group, Paper, SegmentedControl, Stack } from '@mantine/core';
+import { Link, useSearchParams } from 'wouter';
+import type { DisputeAnswer } from '../../../projections/dispute/dispute.query.js';
+import { AccountSelect } from '../command/account-select.js';
+import { useReadPages } from '../ledger/use-read.js';
+import { More } from '../shown/more.js';
+import { Answer, Empty, PageHead } from '../shown/states.js';
+import { DisputeTable } from './dispute-table.js';
+import { useDisputesTexts } from './disputes.texts.js';
+
+const STATUSES = ['open', 'upheld', 'rejected', 'all'] as const;
+type Wanted = (typeof STATUSES)[number];
+
+/** No event that the live log tells says that a dispute was opened. */
+const EVERY_MS = 10_000;
+
+export function DisputesPage() {
+  const say = useDisputesTexts();
+  const [asked, setAsked] = useSearchParams();
+  const status = STATUSES.find((one) => one === asked.get('status')) ?? 'open';
+  const accountId = asked.get('accountId');
+  const ask = (change: Asked) => setAsked((before) => changed(before, change), { replace: true });
+  return (
+    <>
+      <PageHead title={say('title')}>
+        <Anchor component={Link} href="/incidents">
+          {say('toIncidents')}
+        </Anchor>
+      </PageHead>
+      <Stack>
+        <Group align="flex-end">
+          <SegmentedControl
+            aria-label={say('status')}
+            data={STATUSES.map((value) => ({ value, label: say(value) }))}
+            value={status}
+            onChange={(next) => ask({ status: next })}
+          />
+          <AccountSelect
+            label={say('account')}
+            value={accountId}
+            onChange={(next) => ask({ accountId: next })}
+          />
+        </Group>
+        <Inbox status={status} accountId={accountId} />
+      </Stack>
+    </>
+  );
+}
+
+type Asked = Readonly<Record<string, string | null>>;
+
+/** Null is asked no more. */
+function changed(before: URLSearchParams, change: Asked): URLSearchParams {
+  const after = new URLSearchParams(before);
+  for (const [name, value] of Object.entries(change))
+    if (value === null) after.delete(name);
+    else after.set(name, value);
+  return after;
+}
+
+function Inbox({
+  status,
+  accountId,
+}: {
+  readonly status: Wanted;
+  readonly accountId: string | null;
+}) {
+  const say = useDisputesTexts();
+  const asked = new URLSearchParams({
+    ...(status === 'all' ? {} : { status }),
+    ...(accountId === null ? {} : { accountId }),
+    // Those that wait are answered in turn; of those that are over, the latest matter.
+    order: status === 'open' ? 'asc' : 'desc',
+  });
+  const list = useReadPages<DisputeAnswer>(`/disputes?${asked}`, {
+    live: 'any',
+    everyMs: EVERY_MS,
+  });
+  return (
+    <Answer query={list}>
+      {({ pages }) => {
+        const disputes = pages.flatMap(({ items }) => items);
+        if (disputes.length === 0)
+          return (
+            <Empty title={say(status === 'open' ? 'noneOpen' : 'none')}>{say('howOpened')}</Empty>
+          );
+        return (
+          <Paper withBorder p="xs">
+            <DisputeTable disputes={disputes} />
+            <More list={list} />
+          </Paper>
+        );
+      }}
+    </Answer>
+  );
+}

@@ -1,0 +1,162 @@
+/** Disputes from the inbox to the decision, whose effect is seen before; and incidents. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import {
+  consoleUnderTest,
+  describeInBrowser,
+  type ConsoleUnderTest,
+} from './console-under-test.js';
+import { expectAccessible } from './page-faults.js';
+
+const HARBOUR = 'demo-harbour';
+
+interface List<T> {
+  readonly items: readonly T[];
+}
+
+describeInBrowser('disputes and incidents', () => {
+  let console: ConsoleUnderTest;
+
+  beforeAll(async () => {
+    console = await consoleUnderTest();
+  });
+
+  afterAll(() => console.stop());
+
+  const balance = async () =>
+    (await console.ask<{ available: number }>(`/accounts/${HARBOUR}/balance`)).available;
+
+  /** A new customer's first month, disputed by somebody else than who decides. */
+  async function disputed(
+    customer: string,
+  ): Promise<{ disputeId: string; subscriptionId: string }> {
+    const month = { customer, packageId: '1-month', screens: 2 };
+    const { events, subscriptionId } = await console.ask<{
+      events: readonly { eventId: string }[];
+      subscriptionId: string;
+    }>(`/accounts/${HARBOUR}/subscriptions`, month);
+    const terms = { label: 'Harbour’s desk', role: 'reseller', accountId: HARBOUR };
+    const { secret } = await console.ask<{ secret: string }>('/access/keys', terms);
+    const answer = await fetch(`${console.ledger.url}/v1/disputes`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${secret}`,
+        'content-type': 'application/json',
+        'idempotency-key': customer,
+      },
+      body: JSON.stringify({ eventId: events[0]!.eventId, claim: `${customer} asked for one` }),
+    });
+    const { disputeId } = (await answer.json()) as { disputeId: string };
+    return { disputeId, subscriptionId };
+  }
+
+  /** A row of what a command would do. */
+  const told = (page: Page, label: string) =>
+    page
+      .getByRole('dialog')
+      .locator('div', { has: page.getByText(label, { exact: true }) })
+      .last();
+
+  test('are found in the inbox, and given evidence', async () => {
+    await disputed('rita');
+    const { page, faults } = await console.signIn();
+    await page.goto('/disputes');
+    await page.getByRole('heading', { name: 'Disputes' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'rita asked for one' }).click();
+    await page.getByText('Nobody has attached anything yet.').waitFor();
+    await page.getByRole('button', { name: 'Attach evidence' }).click();
+    await page.getByLabel('What it shows').fill('the panel’s own log');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Attach', exact: true }).click();
+    await page.getByText('the panel’s own log').waitFor();
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('are upheld in part, with the effect seen before', async () => {
+    const { disputeId, subscriptionId } = await disputed('sara');
+    const before = await balance();
+    const { page, faults } = await console.signIn();
+    await page.goto(`/disputes/${disputeId}`);
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await told(page, 'Balance')
+      .getByText(String(before + 2))
+      .waitFor();
+    await page.getByLabel('Credits to give back').fill('1');
+    await told(page, 'Balance')
+      .getByText(String(before + 1))
+      .waitFor();
+    await page.getByLabel('is taken back, never to before now').check();
+    await told(page, 'Runs until').waitFor();
+    await expectAccessible(page);
+    expect(await balance()).toBe(before);
+    await page.getByLabel('Reason').fill('half of it was a mistake');
+    await page.getByRole('button', { name: 'Uphold it' }).click();
+    await page.getByRole('heading', { name: 'Upheld: the deduction was reversed' }).waitFor();
+    await page.getByText('half of it was a mistake', { exact: true }).waitFor();
+    await expectAccessible(page);
+    expect(await balance()).toBe(before + 1);
+    const { expiresAt } = await console.ask<{ expiresAt: string }>(
+      `/subscriptions/${subscriptionId}`,
+    );
+    expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now());
+    expect(faults.found).toEqual([]);
+  });
+
+  test('are rejected, which moves nothing', async () => {
+    const { disputeId } = await disputed('tina');
+    const before = await balance();
+    const { page, faults } = await console.signIn({ locale: 'pt-BR' });
+    await page.goto(`/disputes/${disputeId}`);
+    await page.getByRole('button', { name: 'Decidir' }).click();
+    await page.getByLabel('Rejeitar').check();
+    await page.getByText('nada muda').waitFor();
+    await page.getByLabel('Motivo').fill('o débito está certo');
+    await page.getByRole('button', { name: 'Rejeitar' }).click();
+    await page.getByRole('heading', { name: 'Rejeitada: o débito permanece' }).waitFor();
+    expect(await balance()).toBe(before);
+    await page.goto('/disputes?status=rejected');
+    await page.getByRole('link', { name: 'tina asked for one' }).waitFor();
+    expect(faults.found).toEqual([]);
+  });
+
+  test('are decided by operators alone, and not by who opened them', async () => {
+    const { items } = await console.ask<List<{ eventId: string }>>(
+      `/accounts/${HARBOUR}/timeline?type=GoodwillFunded,SubscriptionExtended&order=desc`,
+    );
+    const claim = { eventId: items[0]!.eventId, claim: 'opened by the operator' };
+    const { disputeId } = await console.ask<{ disputeId: string }>('/disputes', claim);
+    const { page } = await console.signIn();
+    await page.goto(`/disputes/${disputeId}`);
+    await page.getByText('You opened it: somebody else decides.').waitFor();
+    expect(await page.getByRole('button', { name: 'Decide' }).isDisabled()).toBe(true);
+    const terms = { label: 'Auditors', role: 'auditor' };
+    const { secret } = await console.ask<{ secret: string }>('/access/keys', terms);
+    const auditors = await console.signIn({ key: secret });
+    await auditors.page.goto(`/disputes/${disputeId}`);
+    await auditors.page.getByText('opened by the operator').waitFor();
+    expect(await auditors.page.getByRole('button', { name: 'Decide' }).count()).toBe(0);
+    expect(await auditors.page.getByRole('button', { name: 'Attach evidence' }).count()).toBe(0);
+  });
+
+  test('an incident is recorded, tells what it costs, and is ended', async () => {
+    const { page, faults } = await console.signIn();
+    await page.goto('/incidents');
+    await page.getByRole('heading', { name: 'Incidents' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Record an incident' }).click();
+    await page.getByLabel('Supplier').fill('streams-9');
+    await page.getByLabel('What was broken').fill('no picture anywhere');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('It lasts').waitFor();
+    await page.getByRole('heading', { name: 'Who stayed' }).waitFor();
+    await page.getByRole('button', { name: 'Record its end' }).click();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('The incident is over').waitFor();
+    expect(await page.getByText('It lasts').count()).toBe(0);
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+});
