@@ -3,7 +3,7 @@
  * nothing filled in is lost; leaving it by a click beside it would lose that, so there is none.
  */
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useCommand } from '../ledger/use-command.js';
 import { Problem } from '../shown/problem.js';
 import { useNotice } from '../shown/use-notice.js';
@@ -40,8 +40,8 @@ export interface CommandModalProps<A> {
 export function CommandModal<A>(props: CommandModalProps<A>) {
   const { title, path, body, quotedBody, isQuoted = true, size = 'md', onClose, children } = props;
   const say = useCommandTexts();
-  const { submit, isSending, error } = useSubmit(props);
-  const quoted = useQuote(path, isQuoted ? (quotedBody ?? body) : undefined, !isSending);
+  const { submit, isSent, error } = useSubmit(props);
+  const quoted = useQuote(path, isQuoted ? (quotedBody ?? body) : undefined, !isSent);
   const cannot = body === undefined || quoted.error !== null;
   return (
     <CommandFrame title={title} size={size} onClose={onClose}>
@@ -54,7 +54,7 @@ export function CommandModal<A>(props: CommandModalProps<A>) {
             <Button variant="default" onClick={onClose}>
               {say('cancel')}
             </Button>
-            <Submit {...props} isSending={isSending} disabled={cannot} />
+            <Submit {...props} isSending={isSent} disabled={cannot} />
           </Group>
         </Stack>
       </form>
@@ -63,23 +63,27 @@ export function CommandModal<A>(props: CommandModalProps<A>) {
 }
 
 function useSubmit<A>({ path, body, done, onDone, onClose }: CommandModalProps<A>) {
-  const { send, isSending, error } = useCommand<object, A>(path);
+  const { send, error } = useCommand<object, A>(path);
+  // From the first try on, but for what was refused or got no answer.
+  const [isSent, setSent] = useState(false);
   const notice = useNotice();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (body === undefined) return;
+    setSent(true);
     try {
       const answer = await send(body);
       notice(done(answer));
       onClose();
       onDone?.(answer);
     } catch {
+      setSent(false);
       // Shown in the form, as the command's error.
     }
   }
 
-  return { submit, isSending, error };
+  return { submit, isSent, error };
 }
 
 type EffectProps = Pick<CommandModalProps<never>, 'effect' | 'balanceOf'> &
