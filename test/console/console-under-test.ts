@@ -31,16 +31,12 @@ export interface ConsoleUnderTest {
 export interface ConsoleOptions {
   /** Default true: with the network of `tallystick demo`. */
   readonly demo?: boolean;
-  /** Fills the data folder before the program starts. */
-  readonly fill?: (folder: string) => Promise<void>;
 }
 
 export async function consoleUnderTest({
   demo = true,
-  fill,
 }: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
   const folder = await temporaryFolder();
-  await fill?.(folder);
   const ledger = await startLedger(folder, 0);
   if (demo) {
     const { code, output } = await runCli(['demo'], ledger);

@@ -49,7 +49,8 @@ export function useReadPages<T>(path: string, wanted: ReadWanted = {}) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled,
     meta: { live, past },
-    ...(past && { staleTime: Infinity }),
+    // Pages of what is past are as they were: comparing all of them with each new one would take ever longer.
+    ...(past && { staleTime: Infinity, structuralSharing: false }),
     ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 }

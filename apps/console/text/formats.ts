@@ -29,7 +29,16 @@ export interface Formats {
 
 export function useFormats(): Formats {
   const language = useLanguage();
-  return useMemo(() => formatsOf(asWrittenHere(language)), [language]);
+  return useMemo(() => keptFormats(asWrittenHere(language)), [language]);
+}
+
+const kept = new Map<string, Formats>();
+
+/** Making them costs milliseconds, and a long list has thousands that ask. */
+function keptFormats(language: string): Formats {
+  const known = kept.get(language) ?? formatsOf(language);
+  kept.set(language, known);
+  return known;
 }
 
 /** The reader's own variety of the language: the 24 hours of `en-GB`, the points and commas of `es-MX`. */
@@ -68,10 +77,12 @@ export function formatsOf(language: string): Formats {
   const weekdays = dates({ weekday: 'long', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const signed = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
+  const numbers: Intl.NumberFormat[] = [];
+  const numbersOf = (decimals: number) =>
+    (numbers[decimals] ??= new Intl.NumberFormat(language, { maximumFractionDigits: decimals }));
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return {
-    number: (value, decimals = 0) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value),
+    number: (value, decimals = 0) => numbersOf(decimals).format(value),
     signed: (value) => signed.format(value).replace('-', '\u2212'),
     percent: (ratio) => percents.format(ratio),
     money: ({ amount, currency }) => moneyIn(language, amount, currency),
