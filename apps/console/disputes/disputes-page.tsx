@@ -32,7 +32,7 @@ export function DisputesPage() {
         <Group align="flex-end">
           <SegmentedControl
             aria-label={say('status')}
-            data={STATUSES.map((value) => ({ value, label: say(value) }))}
+            data={STATUSES.map((value) => ({ value, label: say(`${value}-many`) }))}
             value={status}
             onChange={(next) => ask({ status: next })}
           />
