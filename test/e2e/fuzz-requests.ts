@@ -94,12 +94,14 @@ function textOf({ pattern, format, minLength = 0, maxLength = 20 }: Schema): Arb
   return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 20) });
 }
 
+const TAKES_COMMANDS: ReadonlySet<string> = new Set(['/v1/bulk', '/v1/quotes', '/v1/quotes/bulk']);
+
 /** Requests of all operations given; a bulk and a quote are of the commands among them. */
 export function requestsOf(
   document: OpenApiDocument,
   operations: readonly Operation[],
 ): Arbitrary<{ readonly operation: Operation; readonly request: DrawnRequest }> {
-  const takesCommands = ({ path }: Operation) => path === '/v1/bulk' || path === '/v1/quotes';
+  const takesCommands = ({ path }: Operation) => TAKES_COMMANDS.has(path);
   const isCommand = (one: Operation) => one.method === 'post' && !takesCommands(one);
   const command = fc.oneof(...operations.filter(isCommand).map((one) => requestOf(document, one)));
   return fc.oneof(
@@ -119,8 +121,13 @@ function holding(path: string, requests: readonly DrawnRequest[]): DrawnRequest 
     key,
     body: body ?? {},
   }));
-  const { key: _key, ...quoted } = commands[0]!;
-  const body = path === '/v1/quotes' ? quoted : { commands };
+  const quoted = commands.map(({ key: _key, ...one }) => one);
+  const bodies: Readonly<Record<string, object>> = {
+    '/v1/bulk': { commands },
+    '/v1/quotes': quoted[0]!,
+    '/v1/quotes/bulk': { commands: quoted },
+  };
+  const body = bodies[path];
   return { method: 'post', path, body, key: 'none' };
 }
 

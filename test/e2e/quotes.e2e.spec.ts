@@ -155,3 +155,60 @@ test('an adjustment that is pending is part of the account’s state until it is
 function codesOf({ warnings }: { readonly warnings: readonly { readonly code: string }[] }) {
   return warnings.map(({ code }) => code);
 }
+
+describe('a quote of many commands', () => {
+  beforeAll(async () => {
+    await give(ledger, '/accounts', { name: 'West', accountId: 'west' });
+    await give(ledger, '/accounts/west/purchases', { credits: 60 });
+  });
+
+  test('tells each as if those before it had been given, and what they take in all', async () => {
+    await give(ledger, '/accounts', { name: 'East', accountId: 'east' });
+    await give(ledger, '/accounts/east/purchases', { credits: 10 });
+    for (const subscriptionId of ['a', 'b', 'c']) {
+      const terms = { customer: subscriptionId, packageId: '1-month', screens: 2, subscriptionId };
+      await give(ledger, '/accounts/east/subscriptions', terms);
+    }
+    const extension = (subscriptionId: string, accountId = 'east') => ({
+      path: `/accounts/${accountId}/subscriptions/${subscriptionId}/extensions`,
+      body: { packageId: '1-month' },
+    });
+    const goodwill = { path: '/accounts/west/goodwill', body: { credits: 5 } };
+    const commands = [extension('a'), goodwill, extension('none'), extension('b'), extension('c')];
+    const before = await ledger.log.head();
+    const { status, body } = await ledger.post('/v1/quotes/bulk', { commands });
+    expect([status, await ledger.log.head()]).toEqual([200, before]);
+    expect(body).toMatchObject({
+      credits: 9,
+      accounts: [
+        { accountId: 'east', balance: 4, balanceAfter: 0 },
+        { accountId: 'west', balance: 60, balanceAfter: 55 },
+      ],
+      results: [
+        { status: 200, body: { balance: 4, balanceAfter: 2, charge: { credits: 2 } } },
+        { status: 200, body: { balanceAfter: 55 } },
+        { status: 404, body: { type: '/problems/subscription-not-found' } },
+        { status: 200, body: { balance: 2, balanceAfter: 0, warnings: [{}, {}] } },
+        { status: 409, body: { type: '/problems/insufficient-credits', balance: 0 } },
+      ],
+    });
+  });
+
+  test('is of what may be given: the others are told as they would be refused', async () => {
+    const west = await ledger.keyFor('reseller', 'west');
+    const commands = [
+      { path: '/accounts/east/goodwill', body: { credits: 1 } },
+      { path: '/accounts/west/goodwill', body: { credits: 1 } },
+      { path: '/packages/old/retirement', body: {} },
+      { path: '/nothing', body: {} },
+      { path: '/accounts/west/goodwill', body: { credits: 0 } },
+    ];
+    const { body } = await west.post('/v1/quotes/bulk', { commands });
+    expect(body.results.map((one: { status: number }) => one.status)).toEqual([
+      404, 200, 403, 400, 400,
+    ]);
+    expect(body.accounts).toEqual([{ accountId: 'west', balance: 60, balanceAfter: 59 }]);
+    for (const malformed of [{}, { commands: [] }, { commands: [{ path: 7, body: {} }] }])
+      expect((await west.post('/v1/quotes/bulk', malformed)).status).toBe(400);
+  });
+});
