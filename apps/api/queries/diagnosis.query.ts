@@ -4,16 +4,18 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 
 import type { Caller } from '../../../libs/access/index.js';
 import { diagnose } from '../../../libs/ledger/index.js';
+import type { LiveModel } from '../../../libs/projection/live-model.js';
 import { accountOf } from '../../../projections/account-tree/account-tree.query.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
 import { deviceHistory } from '../../../projections/connection/connection.query.js';
 import type { SubscriptionAnswer } from '../../../projections/expiry/expiry.query.js';
 import { incidentsLasting } from '../../../projections/incident/incident.query.js';
 import { LedgerContext } from '../ledger-context.js';
+import type { DiagnosisAnswer } from './diagnosis-answer.js';
 import { readAccount } from './read-model.js';
 import { SubscriptionQuery } from './subscriptions.query.js';
 
-export class DiagnosisQuery extends Query<object> {
+export class DiagnosisQuery extends Query<DiagnosisAnswer> {
   constructor(
     readonly caller: Caller,
     readonly subscriptionId: string,
@@ -30,7 +32,11 @@ export class DiagnosisQueryHandler implements IQueryHandler<DiagnosisQuery> {
     @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
-  async execute({ caller, subscriptionId, accountId: asked }: DiagnosisQuery): Promise<object> {
+  async execute({
+    caller,
+    subscriptionId,
+    accountId: asked,
+  }: DiagnosisQuery): Promise<DiagnosisAnswer & Pick<LiveModel, 'asOf'>> {
     const query = new SubscriptionQuery(caller, subscriptionId, asked);
     const { asOf: _asOf, ...subscription } = (await this.queries.execute(
       query,

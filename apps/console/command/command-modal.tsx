@@ -121,7 +121,7 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-function CommandFrame({ title, size, onClose, children }: FrameProps) {
+export function CommandFrame({ title, size, onClose, children }: FrameProps) {
   const say = useCommandTexts();
   const isPhone = usePhone();
   return (

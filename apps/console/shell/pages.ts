@@ -48,6 +48,22 @@ export const PAGES: readonly Page[] = [
     page: opened(async () => (await import('../timeline/timeline-page.js')).TimelinePage),
   },
   {
+    path: '/customers',
+    page: opened(async () => (await import('../customers/customers-page.js')).CustomersPage),
+  },
+  {
+    path: '/customers/new',
+    page: opened(async () => (await import('../customers/customers-page.js')).CustomersPage),
+  },
+  {
+    path: '/customers/expiring',
+    page: opened(async () => (await import('../customers/expiring-page.js')).ExpiringPage),
+  },
+  {
+    path: '/customers/:accountId/:subscriptionId',
+    page: opened(async () => (await import('../customers/customer-page.js')).CustomerPage),
+  },
+  {
     path: '/deductions/:eventId',
     page: opened(async () => (await import('../deduction/deduction-page.js')).DeductionPage),
   },
