@@ -5,7 +5,7 @@ import type { Agreement } from '../../../../libs/ledger/index.js';
 import { CommandModal } from '../../command/command-modal.js';
 import { CreditsInput } from '../../command/credits-input.js';
 import { fieldOf } from '../../command/field-of.js';
-import { moneyFrom } from '../../command/money-input.js';
+import { moneyFrom } from '../../command/money-from.js';
 import type { ActionProps } from './action-props.js';
 import { useAgreementTexts } from './agreement.texts.js';
 import { PriceTiers } from './price-tiers.js';

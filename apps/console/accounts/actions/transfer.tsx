@@ -7,7 +7,7 @@ import { Change } from '../../command/change.js';
 import { CommandModal } from '../../command/command-modal.js';
 import { CreditsInput } from '../../command/credits-input.js';
 import { fieldOf } from '../../command/field-of.js';
-import { moneyFrom } from '../../command/money-input.js';
+import { moneyFrom } from '../../command/money-from.js';
 import { useRead } from '../../ledger/use-read.js';
 import { useSession } from '../../session/session-context.js';
 import type { ActionProps } from './action-props.js';
