@@ -15,6 +15,7 @@ import {
   type Row,
   type RowData,
 } from '@tanstack/react-table';
+import { memo } from 'react';
 import { ColumnHead } from './column-head.js';
 import { Gap, useRowsInSight } from './rows-in-sight.js';
 
@@ -68,27 +69,51 @@ export function DataTable<T>(props: DataTableProps<T>) {
             </Table.Tr>
           ))}
         </Table.Thead>
-        <Body rows={table.getRowModel().rows} width={columns.length} />
+        <Body rows={table.getRowModel().rows} columns={columns} />
       </Table>
     </Table.ScrollContainer>
   );
 }
 
-function Body<T>({ rows, width }: { readonly rows: readonly Row<T>[]; readonly width: number }) {
+interface BodyProps<T> {
+  readonly rows: readonly Row<T>[];
+  readonly columns: DataTableProps<T>['columns'];
+}
+
+function Body<T>({ rows, columns }: BodyProps<T>) {
   const { body, inSight, before, after } = useRowsInSight(rows);
   return (
     <Table.Tbody ref={body}>
-      <Gap height={before} width={width} />
+      <Gap height={before} width={columns.length} />
       {inSight.map((row) => (
-        <Table.Tr key={row.id}>
-          {row.getVisibleCells().map(({ id, column, getContext }) => (
-            <Table.Td key={id} ta={column.columnDef.meta?.align}>
-              {flexRender(column.columnDef.cell, getContext())}
-            </Table.Td>
-          ))}
-        </Table.Tr>
+        <DataRow
+          key={row.id}
+          row={row as Row<unknown>}
+          columns={columns}
+          isExpanded={row.getIsExpanded()}
+        />
       ))}
-      <Gap height={after} width={width} />
+      <Gap height={after} width={columns.length} />
     </Table.Tbody>
   );
 }
+
+interface DataRowProps {
+  readonly row: Row<unknown>;
+  /** A row stays the same while these change, or it is expanded: they are told, so that it is drawn again. */
+  readonly columns: unknown;
+  readonly isExpanded: boolean;
+}
+
+/** Drawn once, however far the table is scrolled. */
+const DataRow = memo(function DataRow({ row }: DataRowProps) {
+  return (
+    <Table.Tr>
+      {row.getVisibleCells().map(({ id, column, getContext }) => (
+        <Table.Td key={id} ta={column.columnDef.meta?.align}>
+          {flexRender(column.columnDef.cell, getContext())}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+});
