@@ -1,16 +1,14 @@
 /** Who is below an account. */
 import { Text } from '@mantine/core';
-import type { TreeNode } from '../../../projections/account-tree/roll-up.js';
-import { useRead } from '../ledger/use-read.js';
+import { useQuery } from '@tanstack/react-query';
 import { Answer } from '../shown/states.js';
 import { AccountTree } from './account-tree.js';
 import { useAccountTexts } from './account.texts.js';
+import { treeOf } from './tree-of.js';
 
 export function AccountChildren({ accountId }: { readonly accountId: string }) {
   const say = useAccountTexts();
-  const tree = useRead<{ readonly account: TreeNode }>(`/accounts/${accountId}/tree`, {
-    live: 'any',
-  });
+  const tree = useQuery(treeOf(accountId));
   return (
     <Answer query={tree}>
       {({ account: { children } }) =>

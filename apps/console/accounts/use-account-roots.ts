@@ -1,9 +1,8 @@
 /** The accounts that nobody in the reader's scope is above, each with all below it. */
 import { useQueries } from '@tanstack/react-query';
 import type { AccountAnswer } from '../../../projections/account-tree/account-tree.query.js';
-import type { TreeNode } from '../../../projections/account-tree/roll-up.js';
-import { read } from '../ledger/requests.js';
 import { useReadPages } from '../ledger/use-read.js';
+import { treeOf } from './tree-of.js';
 
 /** Each is a tree of its own, asked for by itself. */
 const ROOTS_A_PAGE = 20;
@@ -14,12 +13,7 @@ export function useAccountRoots() {
   });
   const roots = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const trees = useQueries({
-    queries: roots.map(({ accountId }) => ({
-      queryKey: [`/accounts/${accountId}/tree`],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-        read<{ readonly account: TreeNode }>(`/accounts/${accountId}/tree`, { signal }),
-      meta: { live: 'any' },
-    })),
+    queries: roots.map(({ accountId }) => treeOf(accountId)),
   });
   const isReady = pages.data !== undefined && trees.every(({ data }) => data !== undefined);
   const failed = trees.find(({ error, data }) => error && data === undefined)?.error;

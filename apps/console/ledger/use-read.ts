@@ -2,8 +2,12 @@
 import { useInfiniteQuery, useQuery, keepPreviousData } from '@tanstack/react-query';
 import { read } from './requests.js';
 
-/** Which events make an answer old: those of any account, of one, or none. */
-export type LiveBy = 'any' | { readonly accountId: string } | undefined;
+/** Which events make an answer old: those of any account, of one, of those that the answer says, or none. */
+export type LiveBy =
+  | 'any'
+  | { readonly accountId: string }
+  | { readonly touches: (answer: unknown, accountId: string) => boolean }
+  | undefined;
 
 export interface ReadWanted {
   readonly live?: LiveBy;

@@ -28,8 +28,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   return <LiveContext value={state}>{children}</LiveContext>;
 }
 
-function isTouched({ meta }: Query, events: readonly LiveEvent[]): boolean {
+function isTouched({ meta, state }: Query, events: readonly LiveEvent[]): boolean {
   const live = meta?.['live'] as LiveBy;
   if (live === undefined || live === 'any') return live === 'any';
-  return events.some(({ stream }) => stream === `account-${live.accountId}`);
+  if ('accountId' in live)
+    return events.some(({ stream }) => stream === `account-${live.accountId}`);
+  return events.some(({ stream }) => live.touches(state.data, stream.replace(/^account-/, '')));
 }
