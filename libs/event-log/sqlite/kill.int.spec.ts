@@ -25,6 +25,16 @@ const APPENDING_CHILD = `
     writeSync(1, message + '\\n');
     process.exit(1);
   });
+  /** Waits while whoever reads is slow: a line as short is written whole or not at all. */
+  function say(line) {
+    for (;;) {
+      try {
+        return writeSync(1, line + '\\n');
+      } catch (error) {
+        if (error.code !== 'EAGAIN') throw error;
+      }
+    }
+  }
   async function appendOn(stream) {
     const [last] = await log.readStream(stream, { direction: 'backward', limit: 1 });
     for (let revision = last?.revision ?? -1; ; ) {
@@ -33,7 +43,7 @@ const APPENDING_CHILD = `
       }));
       const { positions } = await log.append(stream, revision, events);
       const ids = events.map(({ eventId }) => eventId);
-      writeSync(1, JSON.stringify({ stream, revision: revision + 1, ids, positions }) + '\\n');
+      say(JSON.stringify({ stream, revision: revision + 1, ids, positions }));
       revision += events.length;
     }
   }
