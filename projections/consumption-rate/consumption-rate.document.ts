@@ -11,7 +11,10 @@ export interface ConsumptionDocument extends FoldedDocument {
   readonly credits: number;
   readonly byRule: CreditsByRule;
   readonly reversed: number;
-  /** Of activations and extensions, in the order of the first of each. A list: a package may be called anything. */
+  /**
+   * Of activations and extensions, by `packageId`: the same whatever turns accounts took. A list: a package may be called
+   * anything.
+   */
   readonly packages: readonly PackageShare[];
 }
 
@@ -34,12 +37,14 @@ export function addPackage(
   packages: readonly PackageShare[],
   { packageId, count, credits }: PackageShare,
 ): readonly PackageShare[] {
-  const known = packages.some((share) => share.packageId === packageId);
-  if (!known) return [...packages, { packageId, count, credits }];
-  return packages.map((share) =>
-    share.packageId === packageId
-      ? { packageId, count: share.count + count, credits: share.credits + credits }
-      : share,
+  const known = packages.find((share) => share.packageId === packageId);
+  const sum = {
+    packageId,
+    count: count + (known?.count ?? 0),
+    credits: credits + (known?.credits ?? 0),
+  };
+  return [...packages.filter((share) => share !== known), sum].sort((a, b) =>
+    a.packageId < b.packageId ? -1 : 1,
   );
 }
 

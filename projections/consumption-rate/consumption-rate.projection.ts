@@ -17,7 +17,7 @@ import {
 
 export const consumptionRateProjection = accountProjection<ConsumptionDocument>({
   name: CONSUMPTION_RATE,
-  version: 2,
+  version: 3,
   indexes: CONSUMPTION_RATE_INDEXES,
   types: [
     'SubscriptionActivated',
