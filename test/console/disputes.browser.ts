@@ -114,7 +114,7 @@ describeInBrowser('disputes and incidents', () => {
     await page.getByText('nada muda').waitFor();
     await page.getByLabel('Motivo').fill('o débito está certo');
     await page.getByRole('button', { name: 'Rejeitar' }).click();
-    await page.getByRole('heading', { name: 'Rejeitada: o débito permanece' }).waitFor();
+    await page.getByRole('heading', { name: 'Rejeitada: o débito foi mantido' }).waitFor();
     expect(await balance()).toBe(before);
     await page.goto('/disputes?status=rejected');
     await page.getByRole('link', { name: 'tina asked for one' }).waitFor();

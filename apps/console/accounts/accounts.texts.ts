@@ -33,7 +33,7 @@ export const useAccountsTexts = texts({
     search: 'Encontrar uma conta',
     searchHint: 'Como começa o nome ou o id',
     open: 'Abrir uma conta',
-    openBelow: 'Abrir um sub-revendedor',
+    openBelow: 'Abrir uma sub-revenda',
     account: 'Conta',
     own: 'Saldo próprio',
     rolledUp: 'Com tudo abaixo',

@@ -22,9 +22,9 @@ export const useCommandTexts = texts({
     price: 'Preço',
     priceOf: '{total} ({unitPrice} por crédito)',
     'balance-empty': 'Não sobra nenhum crédito de reserva.',
-    'restricted-after': 'Com saldo 0, o pessoal da própria conta só pode comprar.',
+    'restricted-after': 'Com saldo 0, quem usa a conta só pode comprar créditos.',
     'balance-low':
-      '{balance, plural, one {Sobra # crédito} other {Sobram # créditos}}: abaixo do nível de aviso acordado.',
+      '{balance, plural, one {Sobra # crédito} other {Sobram # créditos}}: abaixo do limite de aviso do acordo.',
     amount: 'Valor',
     currency: 'Moeda',
     nobody: 'Nenhuma conta tem esse nome',
@@ -36,9 +36,9 @@ export const useCommandTexts = texts({
     price: 'Precio',
     priceOf: '{total} ({unitPrice} por crédito)',
     'balance-empty': 'No queda ningún crédito de reserva.',
-    'restricted-after': 'Con saldo 0, el personal de la propia cuenta solo puede comprar.',
+    'restricted-after': 'Con saldo 0, quienes usan la cuenta solo pueden comprar créditos.',
     'balance-low':
-      '{balance, plural, one {Queda # crédito} other {Quedan # créditos}}: por debajo del nivel de aviso acordado.',
+      '{balance, plural, one {Queda # crédito} other {Quedan # créditos}}: por debajo del umbral de aviso del acuerdo.',
     amount: 'Importe',
     currency: 'Moneda',
     nobody: 'Ninguna cuenta se llama así',

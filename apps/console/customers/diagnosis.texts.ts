@@ -30,34 +30,34 @@ export const useDiagnosisTexts = texts({
     'account-closed': 'A conta está encerrada.',
     'account-suspended': 'A conta está suspensa: reative-a primeiro.',
     cancelled: 'A assinatura está cancelada definitivamente: ative uma nova.',
-    suspended: 'A assinatura está suspensa: retome-a.',
-    expired: 'A assinatura venceu em {expiresAt}: estenda-a.',
+    suspended: 'A assinatura está suspensa: reative-a.',
+    expired: 'A assinatura venceu em {expiresAt}: renove-a.',
     'device-mismatch':
-      'Em {at}, o dispositivo {device} foi recusado: a assinatura está vinculada a {locked}. Vincule o novo dispositivo, ou desvincule.',
+      'Em {at}, o dispositivo {device} foi recusado: a assinatura está vinculada a {locked}. Vincule o novo dispositivo ou remova o vínculo.',
     'too-many-screens':
-      'Todas as telas estão em uso ({open} de {screens}): encerre uma em outro dispositivo, espere caducar ou acrescente uma tela.',
+      'Todas as telas estão em uso ({open} de {screens}): encerre uma em outro dispositivo, espere uma expirar ou adicione uma tela.',
     'supplier-incident': '{supplier} está com falha desde {startedAt}. O cliente não tem culpa.',
     'never-connected':
-      'Nenhum dispositivo se conectou até hoje: confira o endereço e a senha no reprodutor.',
+      'Nenhum dispositivo se conectou até hoje: confira o endereço e a senha no aplicativo.',
     'connected-now':
       'O dispositivo {device} está conectado desde {at}: se não há imagem, a falha está no dispositivo ou na rede dele.',
   },
   es: {
-    canWatch: 'Este cliente puede ver',
-    cannotWatch: 'Este cliente no puede ver',
+    canWatch: 'Este cliente puede conectarse',
+    cannotWatch: 'Este cliente no puede conectarse',
     nothing: 'Nada lo impide. Si no hay imagen, revise el dispositivo y su red.',
     'account-closed': 'La cuenta está cerrada.',
     'account-suspended': 'La cuenta está suspendida: reactívela primero.',
     cancelled: 'La suscripción está cancelada definitivamente: active una nueva.',
     suspended: 'La suscripción está suspendida: reanúdela.',
-    expired: 'La suscripción venció el {expiresAt}: extiéndala.',
+    expired: 'La suscripción venció el {expiresAt}: renuévela.',
     'device-mismatch':
-      'El {at} se rechazó el dispositivo {device}: la suscripción está vinculada a {locked}. Vincule el nuevo dispositivo, o desvincúlela.',
+      'El {at} se rechazó el dispositivo {device}: la suscripción está vinculada a {locked}. Vincule el nuevo dispositivo o quite el vínculo.',
     'too-many-screens':
-      'Todas las pantallas están ocupadas ({open} de {screens}): termine una en otro dispositivo, espere a que caduque o añada una pantalla.',
+      'Todas las pantallas están ocupadas ({open} de {screens}): cierre una en otro dispositivo, espere a que una caduque o añada una pantalla.',
     'supplier-incident': '{supplier} está averiado desde {startedAt}. No es culpa del cliente.',
     'never-connected':
-      'Nunca se ha conectado ningún dispositivo: revise la dirección y la contraseña en el reproductor.',
+      'Nunca se ha conectado ningún dispositivo: revise la dirección y la contraseña en la aplicación.',
     'connected-now':
       'El dispositivo {device} está conectado desde {at}: si no hay imagen, el fallo está en el dispositivo o en su red.',
   },

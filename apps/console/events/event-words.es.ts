@@ -3,7 +3,7 @@ import type { AccountEventType } from '../../../libs/ledger/index.js';
 
 export const ES_EVENT_WORDS: Readonly<Record<AccountEventType, string>> = {
   AccountOpened:
-    '«{name}»{parentId, select, none {} other {, por debajo de {parentId}}}, hora de {timeZone}',
+    '«{name}»{parentId, select, none {} other {, debajo de {parentId}}}, zona horaria {timeZone}',
   AgreementChanged:
     'Compra mínima de {minimumPurchase}, {restrictAtZero, select, true {restringida con saldo cero} other {sin restricción con saldo cero}}, {trialsPerDay, plural, one {# prueba} other {# pruebas}} al día, aviso por debajo de {lowBalanceThreshold}',
   AccountSuspended: '{reason}',
@@ -13,7 +13,7 @@ export const ES_EVENT_WORDS: Readonly<Record<AccountEventType, string>> = {
     '{credits, plural, one {# crédito comprado} other {# créditos comprados}}{price, select, none {} other { a {price}}}{reference, select, none {} other { ({reference})}}',
   AdjustmentRequested: '{credits} a petición de {requestedBy}: {reason}',
   AdjustmentRejected: 'Rechazado por {rejectedBy}{reason, select, none {} other {: {reason}}}',
-  CreditsAdjusted: 'Pedido por {requestedBy}, aprobado por {approvedBy}: {reason}',
+  CreditsAdjusted: 'Solicitado por {requestedBy}, aprobado por {approvedBy}: {reason}',
   TransferSent:
     'A {toAccountId}{price, select, none {} other { a {price}}}{note, select, none {} other { ({note})}}',
   TransferReceived: 'De {fromAccountId}{price, select, none {} other { a {price}}}',
@@ -36,7 +36,7 @@ export const ES_EVENT_WORDS: Readonly<Record<AccountEventType, string>> = {
   SubscriptionExpired: '{subscriptionId} venció el {expiresAt}',
   DeviceLocked: '{subscriptionId}: {device}',
   DeviceUnlocked: '{subscriptionId}: {device}',
-  GoodwillFunded: '{screenDays} pantallas-día reservadas, {screenDaysLeft} en la reserva',
+  GoodwillFunded: '{screenDays} pantallas-día más: la reserva tiene {screenDaysLeft}',
   CompensationGranted:
     '{subscriptionId}: {days, plural, one {# día} other {# días}} por {screenDays} pantallas-día, hasta {expiresAt}: {reason}{incidentId, select, none {} other { (incidente {incidentId})}}',
   DeductionReversed:

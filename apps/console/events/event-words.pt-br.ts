@@ -13,7 +13,7 @@ export const PT_BR_EVENT_WORDS: Readonly<Record<AccountEventType, string>> = {
     '{credits, plural, one {# crédito comprado} other {# créditos comprados}}{price, select, none {} other { a {price}}}{reference, select, none {} other { ({reference})}}',
   AdjustmentRequested: '{credits} a pedido de {requestedBy}: {reason}',
   AdjustmentRejected: 'Rejeitado por {rejectedBy}{reason, select, none {} other {: {reason}}}',
-  CreditsAdjusted: 'Pedido por {requestedBy}, aprovado por {approvedBy}: {reason}',
+  CreditsAdjusted: 'Solicitado por {requestedBy}, aprovado por {approvedBy}: {reason}',
   TransferSent:
     'Para {toAccountId}{price, select, none {} other { a {price}}}{note, select, none {} other { ({note})}}',
   TransferReceived: 'De {fromAccountId}{price, select, none {} other { a {price}}}',
@@ -36,7 +36,7 @@ export const PT_BR_EVENT_WORDS: Readonly<Record<AccountEventType, string>> = {
   SubscriptionExpired: '{subscriptionId} venceu em {expiresAt}',
   DeviceLocked: '{subscriptionId}: {device}',
   DeviceUnlocked: '{subscriptionId}: {device}',
-  GoodwillFunded: '{screenDays} telas-dia reservadas, {screenDaysLeft} na reserva',
+  GoodwillFunded: 'Mais {screenDays} telas-dia: a reserva tem {screenDaysLeft}',
   CompensationGranted:
     '{subscriptionId}: {days, plural, one {# dia} other {# dias}} por {screenDays} telas-dia, até {expiresAt}: {reason}{incidentId, select, none {} other { (incidente {incidentId})}}',
   DeductionReversed:

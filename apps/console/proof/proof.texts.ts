@@ -59,7 +59,7 @@ export const useProofTexts = texts({
   'pt-BR': {
     title: 'Verificar uma prova',
     intro:
-      'Uma prova é um arquivo que se sustenta sozinho: mostra que um evento está no registro deste livro-razão, sem alterações. Quem verifica é esta página, no seu navegador; o arquivo não é enviado a lugar nenhum.',
+      'Uma prova é um arquivo que vale por si só: mostra que um evento está no registro deste livro-razão, sem alterações. Quem verifica é esta página, no seu navegador; o arquivo não é enviado a lugar nenhum.',
     file: 'Arquivo da prova',
     choose: 'Escolher um arquivo…',
     checking: 'Verificando',
@@ -115,7 +115,7 @@ export const useProofTexts = texts({
   es: {
     title: 'Verificar una prueba',
     intro:
-      'Una prueba es un archivo que se sostiene solo: muestra que un evento está en el registro de este libro de créditos, sin cambios. La verifica esta página en su navegador; el archivo no se envía a ninguna parte.',
+      'Una prueba es un archivo que vale por sí solo: muestra que un evento está en el registro de este libro de créditos, sin cambios. La verifica esta página en su navegador; el archivo no se envía a ninguna parte.',
     file: 'Archivo de la prueba',
     choose: 'Elegir un archivo…',
     checking: 'Verificando',
@@ -132,7 +132,7 @@ export const useProofTexts = texts({
     'name-hash': 'El evento',
     'name-path': 'Su lugar en el registro',
     'name-checkpoint': 'El punto de control',
-    'name-signature': 'La firma',
+    'name-signature': 'La firma digital',
     'name-key': 'La clave',
     'ok-shape': 'Es una prueba ({format}), sin ningún campo de más ni de menos.',
     'ok-hash':

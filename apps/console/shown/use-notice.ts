@@ -5,8 +5,8 @@ import { texts } from '../text/texts.js';
 
 const useNoticeTexts = texts({
   en: { dismiss: 'Dismiss this notice' },
-  'pt-BR': { dismiss: 'Dispensar este aviso' },
-  es: { dismiss: 'Descartar este aviso' },
+  'pt-BR': { dismiss: 'Fechar este aviso' },
+  es: { dismiss: 'Cerrar este aviso' },
 });
 
 export function useNotice(): (message: string) => void {

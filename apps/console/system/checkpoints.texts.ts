@@ -25,11 +25,11 @@ export const useCheckpointsTexts = texts({
     until: 'until',
   },
   'pt-BR': {
-    title: 'Selos',
+    title: 'Pontos de verificação',
     purpose:
-      'Segundos depois de gravado, cada evento está sob um selo assinado. Quem guarda um selo pode provar depois que nada antes dele foi alterado.',
+      'Segundos depois de gravado, cada evento está sob um ponto de verificação assinado. Quem guarda um deles pode provar depois que nada antes dele foi alterado.',
     none: 'Nada foi selado ainda',
-    noneHint: 'O primeiro selo vem segundos depois do primeiro evento.',
+    noneHint: 'O primeiro ponto de verificação vem segundos depois do primeiro evento.',
     size: 'Eventos selados',
     signedAt: 'Assinado',
     signedBy: 'Por',
@@ -48,11 +48,11 @@ export const useCheckpointsTexts = texts({
     until: 'até',
   },
   es: {
-    title: 'Sellos',
+    title: 'Puntos de control',
     purpose:
-      'Segundos después de escribirse, cada evento está bajo un sello firmado. Quien guarda uno puede probar después que nada anterior cambió.',
+      'Segundos después de escribirse, cada evento está bajo un punto de control firmado. Quien guarda uno puede probar después que nada anterior cambió.',
     none: 'Aún no hay nada sellado',
-    noneHint: 'El primer sello sigue al primer evento en segundos.',
+    noneHint: 'El primer punto de control llega segundos después del primer evento.',
     size: 'Eventos sellados',
     signedAt: 'Firmado',
     signedBy: 'Por',
@@ -63,7 +63,7 @@ export const useCheckpointsTexts = texts({
     copyNote: 'Copiar la nota de {size, number} eventos',
     downloadNote: 'Descargar la nota de {size, number} eventos',
     keys: 'Claves que firman',
-    keysHint: 'Quien comprueba una prueba necesita obtenerlas por su cuenta. Cómo se hace:',
+    keysHint: 'Quien verifica una prueba necesita obtenerlas por su cuenta. Cómo se hace:',
     docs: 'documentación de la API',
     copyKey: 'Copiar la clave {name}',
     inUse: 'En uso',

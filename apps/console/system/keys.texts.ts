@@ -34,14 +34,14 @@ export const useKeysTexts = texts({
   'pt-BR': {
     title: 'Chaves de API',
     purpose:
-      'Painéis e pessoas chegam ao livro-razão com uma chave própria. Não se guarda segredo algum, só o seu hash.',
+      'Painéis e pessoas acessam o livro-razão com uma chave própria. O segredo não é guardado, só o hash dele.',
     issue: 'Emitir uma chave',
     issueNow: 'Emitir',
     isIssued: 'A chave de {label} foi emitida',
     none: 'Nenhuma chave foi emitida ainda',
     noneHint: 'A chave do próprio operador não está nesta lista.',
     label: 'De quem é, ou para quê',
-    labelHint: 'Aparece onde esta chave fez alguma coisa.',
+    labelHint: 'Aparece em tudo o que for feito com esta chave.',
     role: 'Papel',
     account: 'Conta',
     createdAt: 'Emitida',
@@ -64,14 +64,14 @@ export const useKeysTexts = texts({
   es: {
     title: 'Claves de API',
     purpose:
-      'Los paneles y las personas llegan al libro con una clave propia. No se guarda ningún secreto, solo su hash.',
+      'Los paneles y las personas acceden al libro de créditos con una clave propia. No se guarda el secreto, solo su hash.',
     issue: 'Emitir una clave',
     issueNow: 'Emitir',
     isIssued: 'La clave de {label} se ha emitido',
     none: 'Aún no se ha emitido ninguna clave',
     noneHint: 'La clave propia del operador no está en esta lista.',
     label: 'De quién es, o para qué',
-    labelHint: 'Aparece donde esta clave haya hecho algo.',
+    labelHint: 'Aparece en todo lo que se haga con esta clave.',
     role: 'Rol',
     account: 'Cuenta',
     createdAt: 'Emitida',

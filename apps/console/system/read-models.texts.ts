@@ -65,7 +65,7 @@ export const useReadModelsTexts = texts({
     upTo: 'Chegou até',
     act: 'Ações',
     version: 'Versão {version}',
-    following: 'Acompanhando',
+    following: 'Em dia',
     'catching-up': 'Recuperando o atraso',
     rebuilding: 'Em reconstrução',
     halted: 'Parado',
@@ -78,8 +78,8 @@ export const useReadModelsTexts = texts({
       '{name} está sendo reconstruído ao lado do que está em uso; a troca é feita quando estiver em dia.',
     haltedAt: '{name} está parado',
     haltedOn: 'Não consegue processar {type} na posição {position}',
-    resume: 'Fazer continuar…',
-    resumeOf: 'Fazer {name} continuar',
+    resume: 'Retomar…',
+    resumeOf: 'Retomar {name}',
     how: 'O que fazer com o evento {type}?',
     again: 'Tentar de novo',
     againHint: 'Se o que o impedia foi corrigido.',
@@ -87,7 +87,7 @@ export const useReadModelsTexts = texts({
     skipHint:
       'Os números deste modelo passam a não contê-lo. O registro o mantém, e também quem o deixou de fora.',
     reason: 'Motivo',
-    resumed: '{name} continua',
+    resumed: '{name} foi retomado',
     compare: 'Comparar com o registro',
     compareHint:
       'Repassa todo o registro e compara cada documento com o que está em uso; depois, as somas de todos os modelos entre si. Nada é gravado.',
@@ -135,8 +135,8 @@ export const useReadModelsTexts = texts({
       '{name} se está reconstruyendo junto al que está en uso; se cambia cuando esté al día.',
     haltedAt: '{name} está detenido',
     haltedOn: 'No puede procesar {type} en la posición {position}',
-    resume: 'Hacer que siga…',
-    resumeOf: 'Hacer que {name} siga',
+    resume: 'Reanudar…',
+    resumeOf: 'Reanudar {name}',
     how: '¿Qué se hace con el evento {type}?',
     again: 'Intentarlo de nuevo',
     againHint: 'Si lo que lo detuvo ya está corregido.',
@@ -144,7 +144,7 @@ export const useReadModelsTexts = texts({
     skipHint:
       'Las cifras de este modelo dejan de contenerlo. El registro lo conserva, y también quién lo dejó fuera.',
     reason: 'Motivo',
-    resumed: '{name} sigue',
+    resumed: '{name} se ha reanudado',
     compare: 'Comparar con el registro',
     compareHint:
       'Recorre todo el registro y compara cada documento con lo que está en uso; después, las sumas de todos los modelos entre sí. No se escribe nada.',

@@ -12,7 +12,7 @@ export const useRoleRights = texts<KeyRole>({
     service: 'An account and all below it, with purchases.',
   },
   'pt-BR': {
-    operator: 'Pode tudo.',
+    operator: 'Pode fazer tudo.',
     finance: 'Lê tudo, fecha os meses.',
     auditor: 'Lê tudo.',
     support: 'Lê tudo; compensa, anexa evidências, vincula dispositivos.',
@@ -20,10 +20,10 @@ export const useRoleRights = texts<KeyRole>({
     service: 'Uma conta e tudo abaixo dela, com compras.',
   },
   es: {
-    operator: 'Puede todo.',
+    operator: 'Puede hacerlo todo.',
     finance: 'Lee todo, cierra los meses.',
     auditor: 'Lee todo.',
-    support: 'Lee todo; compensa, adjunta pruebas, vincula dispositivos.',
+    support: 'Lee todo; compensa, adjunta evidencias, vincula dispositivos.',
     reseller: 'Su cuenta y todo lo de abajo, sin compras.',
     service: 'Una cuenta y todo lo de abajo, con compras.',
   },

@@ -11,14 +11,14 @@ export const useSystemTexts = texts({
   'pt-BR': {
     title: 'Sistema',
     models: 'Modelos de leitura',
-    checkpoints: 'Selos',
+    checkpoints: 'Pontos de verificação',
     keys: 'Chaves de API',
     sessions: 'Sessões',
   },
   es: {
     title: 'Sistema',
     models: 'Modelos de lectura',
-    checkpoints: 'Sellos',
+    checkpoints: 'Puntos de control',
     keys: 'Claves de API',
     sessions: 'Sesiones',
   },

@@ -42,7 +42,7 @@ const REFUSALS: Readonly<Record<AgainRefusal, (figures: Refusal['figures']) => s
   'screen-limit': ({ maximum }) => `Uma assinatura tem no máximo ${screens(Number(maximum))}.`,
   'subscription-cancelled': () => 'A assinatura está cancelada definitivamente; ative uma nova.',
   'subscription-expired': ({ expiresAt }) =>
-    `A assinatura venceu em ${instantWords(String(expiresAt))}; estenda-a primeiro.`,
+    `A assinatura venceu em ${instantWords(String(expiresAt))}; renove-a primeiro.`,
   'subscription-not-found': () => 'A conta não tem mais essa assinatura.',
   'trial-not-activated': () => 'É um teste que ainda não foi ativado; ative-o primeiro.',
 };
@@ -60,16 +60,16 @@ function time(milliseconds: number): string {
 export const PORTUGUESE: ExplanationWords = {
   ruleNames: {
     activation: 'ativação',
-    extension: 'extensão',
+    extension: 'renovação',
     screens: 'telas',
     goodwill: 'cortesia',
   },
   rules: {
     activation: 'Uma ativação custa os créditos do pacote por tela e por período comprado.',
     extension:
-      'Uma extensão custa os créditos do pacote por período e por tela que a assinatura tem no momento.',
+      'Uma renovação custa os créditos do pacote por período e por tela que a assinatura tem no momento.',
     screens:
-      'Uma tela acrescentada custa a sua parte do pacote pelo tempo que resta, arredondada para cima até créditos inteiros.',
+      'Uma tela adicionada custa a sua parte do pacote pelo tempo que resta, arredondada para cima até créditos inteiros.',
     goodwill:
       'A reserva de cortesia é abastecida com créditos, e cada um deles dá telas-dia para compensações.',
   },
@@ -96,9 +96,9 @@ export const PORTUGUESE: ExplanationWords = {
     SubscriptionActivated: ({ subscriptionId, customer, package: { packageId }, ...data }) =>
       `para ativar a assinatura ${subscriptionId} de ${customer}: ${packageId} × ${number(data.quantity)} em ${screens(data.screens)}`,
     SubscriptionExtended: ({ subscriptionId, package: { packageId }, quantity }) =>
-      `para estender a assinatura ${subscriptionId} com ${packageId} × ${number(quantity)}`,
+      `para renovar a assinatura ${subscriptionId} com ${packageId} × ${number(quantity)}`,
     ScreensAdded: ({ subscriptionId, added }) =>
-      `para acrescentar ${screens(added)} à assinatura ${subscriptionId}`,
+      `para adicionar ${screens(added)} à assinatura ${subscriptionId}`,
     GoodwillFunded: ({ screenDays }) =>
       `para abastecer a reserva de cortesia com ${counted(screenDays, SCREEN_DAYS)}`,
   },
@@ -129,7 +129,7 @@ export const PORTUGUESE: ExplanationWords = {
   saidAgain: (at) =>
     `A mesma solicitação, idêntica, foi aceita com outra chave em ${instantWords(at)}: pode ser um único pedido debitado duas vezes.`,
   reversal: ({ isAll, at, entitlement, reason, ...reversal }) =>
-    `${pick(reversal.credits, ['Foi devolvido', 'Foram devolvidos'])} ${credits(reversal.credits)}, ${isAll ? 'o débito inteiro' : 'uma parte do débito'}, em ${instantWords(at)}, com o direito ${entitlement === 'kept' ? 'mantido' : 'retirado'}: ${reason}.`,
+    `${pick(reversal.credits, ['Foi estornado', 'Foram estornados'])} ${credits(reversal.credits)}, ${isAll ? 'o débito inteiro' : 'uma parte do débito'}, em ${instantWords(at)}, com o direito ${entitlement === 'kept' ? 'mantido' : 'retirado'}: ${reason}.`,
   dispute(openedAt, claim, status) {
     const ended = { open: 'está aberta', upheld: 'foi aceita', rejected: 'foi rejeitada' }[status];
     return `O débito foi contestado em ${instantWords(openedAt)} (“${claim}”); a contestação ${ended}.`;

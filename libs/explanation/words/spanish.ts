@@ -43,7 +43,7 @@ const REFUSALS: Readonly<Record<AgainRefusal, (figures: Refusal['figures']) => s
   'subscription-cancelled': () =>
     'La suscripción está cancelada definitivamente; active una nueva.',
   'subscription-expired': ({ expiresAt }) =>
-    `La suscripción venció el ${instantWords(String(expiresAt))}; extiéndala primero.`,
+    `La suscripción venció el ${instantWords(String(expiresAt))}; renuévela primero.`,
   'subscription-not-found': () => 'La cuenta ya no tiene esa suscripción.',
   'trial-not-activated': () => 'Es una prueba que aún no está activada; actívela primero.',
 };
@@ -60,7 +60,7 @@ function time(milliseconds: number): string {
 export const SPANISH: ExplanationWords = {
   ruleNames: {
     activation: 'activación',
-    extension: 'extensión',
+    extension: 'renovación',
     screens: 'pantallas',
     goodwill: 'cortesía',
   },
@@ -68,7 +68,7 @@ export const SPANISH: ExplanationWords = {
     activation:
       'Una activación cuesta los créditos del paquete por cada pantalla y cada período que se compra.',
     extension:
-      'Una extensión cuesta los créditos del paquete por cada período y cada pantalla que la suscripción tiene en ese momento.',
+      'Una renovación cuesta los créditos del paquete por cada período y cada pantalla que la suscripción tiene en ese momento.',
     screens:
       'Una pantalla añadida cuesta su parte del paquete por el tiempo que queda, redondeada hacia arriba a créditos enteros.',
     goodwill:
@@ -98,7 +98,7 @@ export const SPANISH: ExplanationWords = {
     SubscriptionActivated: ({ subscriptionId, customer, package: { packageId }, ...data }) =>
       `para activar la suscripción ${subscriptionId} de ${customer}: ${packageId} × ${number(data.quantity)} en ${screens(data.screens)}`,
     SubscriptionExtended: ({ subscriptionId, package: { packageId }, quantity }) =>
-      `para extender la suscripción ${subscriptionId} con ${packageId} × ${number(quantity)}`,
+      `para renovar la suscripción ${subscriptionId} con ${packageId} × ${number(quantity)}`,
     ScreensAdded: ({ subscriptionId, added }) =>
       `para añadir ${screens(added)} a la suscripción ${subscriptionId}`,
     GoodwillFunded: ({ screenDays }) =>

@@ -21,7 +21,7 @@ export const useStandingChangeTexts = texts({
   'pt-BR': {
     suspension: 'Suspender {name}',
     suspensionEffect:
-      'Tudo o que é dela é recusado até ser reativada. As assinaturas dos clientes continuam valendo.',
+      'Todas as operações dela são recusadas até que seja reativada. As assinaturas dos clientes continuam valendo.',
     suspensionAction: 'Suspender',
     suspensionDone: '{name} está suspensa',
     reinstatement: 'Reativar {name}',
@@ -38,7 +38,7 @@ export const useStandingChangeTexts = texts({
   es: {
     suspension: 'Suspender {name}',
     suspensionEffect:
-      'Se rechaza todo lo suyo hasta que se reactive. Las suscripciones de sus clientes siguen corriendo.',
+      'Se rechazan todas sus operaciones hasta que se reactive. Las suscripciones de sus clientes siguen vigentes.',
     suspensionAction: 'Suspender',
     suspensionDone: '{name} está suspendida',
     reinstatement: 'Reactivar {name}',

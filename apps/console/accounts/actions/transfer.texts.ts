@@ -27,14 +27,14 @@ export const useTransferTexts = texts({
     from: 'De',
     credits: 'Créditos',
     note: 'Observação',
-    otherPrice: 'Por outro preço que não o acordado',
+    otherPrice: 'Por um preço diferente do acordado',
     unitPrice: 'Preço de um crédito',
     action: 'Transferir',
     settled: '{credits, plural, one {# crédito chegou} other {# créditos chegaram}}',
     'in-transit':
-      '{credits, plural, one {# crédito está} other {# créditos estão}} a caminho: em segurança, e chegam em breve',
+      '{credits, plural, one {# crédito está} other {# créditos estão}} a caminho: em segurança, com chegada em instantes',
     returned:
-      'O destinatário não pôde recebê-los: {credits, plural, one {# crédito voltou} other {# créditos voltaram}}',
+      'A conta de destino não pôde recebê-los: {credits, plural, one {# crédito voltou} other {# créditos voltaram}}',
     alone: 'Não há conta acima nem abaixo com quem transferir',
   },
   es: {
@@ -45,14 +45,14 @@ export const useTransferTexts = texts({
     from: 'Desde',
     credits: 'Créditos',
     note: 'Nota',
-    otherPrice: 'A otro precio que el acordado',
+    otherPrice: 'A un precio distinto del acordado',
     unitPrice: 'Precio de un crédito',
     action: 'Transferir',
     settled: '{credits, plural, one {Ha llegado # crédito} other {Han llegado # créditos}}',
     'in-transit':
-      '{credits, plural, one {# crédito está} other {# créditos están}} en camino: a salvo, y llegarán enseguida',
+      '{credits, plural, one {# crédito está} other {# créditos están}} en camino: a salvo, con llegada en unos instantes',
     returned:
-      'El receptor no pudo recibirlos: {credits, plural, one {volvió # crédito} other {volvieron # créditos}}',
+      'La cuenta de destino no pudo recibirlos: {credits, plural, one {volvió # crédito} other {volvieron # créditos}}',
     alone: 'No hay cuenta por encima ni por debajo con la que transferir',
   },
 });
