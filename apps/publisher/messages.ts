@@ -20,8 +20,8 @@ export interface PublishedBalance {
 }
 
 /**
- * Accounts and the catalogue, as in the live log. Other streams are the ledger's own affair, API keys above all: their events
- * hold hashes of the keys.
+ * Accounts and the catalogue. Other streams are the ledger's own affair, API keys above all: their events hold hashes of the
+ * keys.
  */
 export function isPublished({ stream }: AnyEvent): boolean {
   return accountOfStream(stream) !== undefined || stream === CATALOGUE_STREAM;

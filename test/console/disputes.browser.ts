@@ -74,6 +74,26 @@ describeInBrowser('disputes and incidents', () => {
     expect(faults.found).toEqual([]);
   });
 
+  test('come into the inbox by themselves, and leave it when they are decided', async () => {
+    const { page, faults } = await console.signIn();
+    await page.goto('/disputes');
+    await page.getByRole('heading', { name: 'Disputes' }).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor({ state: 'attached' });
+    const { disputeId } = await disputed('uma');
+    const claim = page.getByRole('link', { name: 'uma asked for one' });
+    await claim.waitFor();
+    await claim.click();
+    await page.getByText('Nobody has attached anything yet.').waitFor();
+    await console.ask(`/disputes/${disputeId}/evidence`, { note: 'what the panel says' });
+    await page.getByText('what the panel says').waitFor();
+    await page.goBack();
+    await claim.waitFor();
+    const rejection = { outcome: 'rejected', reason: 'it was right' };
+    await console.ask(`/disputes/${disputeId}/resolution`, rejection);
+    await claim.waitFor({ state: 'detached' });
+    expect(faults.found).toEqual([]);
+  });
+
   test('are upheld in part, with the effect seen before', async () => {
     const { disputeId, subscriptionId } = await disputed('sara');
     const before = await balance();
@@ -145,6 +165,9 @@ describeInBrowser('disputes and incidents', () => {
     await page.goto('/incidents');
     await page.getByRole('heading', { name: 'Incidents' }).waitFor();
     await expectAccessible(page);
+    const other = { supplier: 'streams-8', startedAt: new Date().toISOString() };
+    await console.ask('/incidents', { ...other, description: 'told by another client' });
+    await page.getByRole('link', { name: 'told by another client' }).waitFor();
     await page.getByRole('button', { name: 'Record an incident' }).click();
     await page.getByLabel('Supplier').fill('streams-9');
     await page.getByLabel('What was broken').fill('no picture anywhere');

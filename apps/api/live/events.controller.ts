@@ -11,6 +11,7 @@ import { ReadGuard } from '../http/read-guard.js';
 import { LedgerContext } from '../ledger-context.js';
 import { createEventWriter, type EventWriter } from './event-writer.js';
 import { followFor } from './live-log.js';
+import { LiveScope } from './live-scope.js';
 import { LiveStreams } from './live-streams.js';
 
 const HEARTBEAT_MS = 15_000;
@@ -22,6 +23,7 @@ const HEARTBEAT_MS = 15_000;
 export class EventsController {
   constructor(
     @Inject(LedgerContext) private readonly ledger: LedgerContext,
+    @Inject(LiveScope) private readonly scope: LiveScope,
     @Inject(LiveStreams) private readonly streams: LiveStreams,
   ) {}
 
@@ -48,7 +50,8 @@ export class EventsController {
     writer.begin(reply.getHeaders() as Record<string, string>);
     const heartbeat = setInterval(() => this.beat(request, writer, stream), HEARTBEAT_MS);
     try {
-      const events = followFor(this.ledger, { caller, after, signal: stream.signal });
+      const { log } = this.ledger;
+      const events = followFor(log, this.scope, { caller, after, signal: stream.signal });
       for await (const batch of events) {
         if (!this.isStillKnown(request)) break;
         await writer.send(batch);

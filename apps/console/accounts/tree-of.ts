@@ -17,7 +17,11 @@ export function treeOf(accountId: string) {
   return queryOptions({
     queryKey: [path],
     queryFn: ({ signal }) => read<Tree>(path, { signal }),
-    meta: { live: { touches: isTouched } satisfies LiveBy },
+    meta: {
+      live: {
+        touches: (stream, tree) => isTouched(tree, stream.replace(/^account-/, '')),
+      } satisfies LiveBy,
+    },
     refetchInterval: ({ state: { data } }) => (data && isLarge(data) ? LARGE_EVERY_MS : false),
   });
 }

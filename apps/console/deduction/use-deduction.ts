@@ -1,7 +1,8 @@
-/** A deduction explained in the reader's language, and anew when its account has another event. */
+/** A deduction explained in the reader's language, and anew when its account or a dispute over it has another event. */
 import { useQueryClient } from '@tanstack/react-query';
 import type { Explanation } from '../../../libs/explanation/index.js';
 import { useRead } from '../ledger/use-read.js';
+import { byDeduction } from '../live/live-by.js';
 import { useLanguage } from '../text/language-context.js';
 
 export function useDeduction(eventId: string) {
@@ -11,7 +12,7 @@ export function useDeduction(eventId: string) {
   const [[, known] = []] = useQueryClient().getQueriesData<Explanation>({ queryKey: [path] });
   return useRead<Explanation>(path, {
     language,
-    live: known && { accountId: known.accountId },
+    live: byDeduction(eventId, known?.accountId),
     keepPrevious: true,
   });
 }

@@ -6,6 +6,7 @@ import { Link, useParams } from 'wouter';
 import type { DisputeWithEvidence } from '../../../projections/dispute/dispute.query.js';
 import type { ShownEvent } from '../events/event-words.js';
 import { useRead } from '../ledger/use-read.js';
+import { byDispute } from '../live/live-by.js';
 import { rightsOf, useSession } from '../session/session-context.js';
 import { Actor } from '../shown/actor.js';
 import { Fact } from '../shown/fact.js';
@@ -23,14 +24,11 @@ export interface Dispute extends DisputeWithEvidence {
   readonly reversal: ShownEvent | null;
 }
 
-const EVERY_MS = 10_000;
-
 export function DisputePage() {
   const say = useDisputesTexts();
   const { disputeId = '' } = useParams();
   const dispute = useRead<Dispute>(`/disputes/${encodeURIComponent(disputeId)}`, {
-    live: 'any',
-    everyMs: EVERY_MS,
+    live: byDispute(disputeId),
   });
   return (
     <>

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { DisputeAnswer } from '../../../projections/dispute/dispute.query.js';
 import { AccountSelect } from '../command/account-select.js';
 import { useReadPages } from '../ledger/use-read.js';
+import { BY_DISPUTES } from '../live/live-by.js';
 import { More } from '../shown/more.js';
 import { Answer, Empty, PageHead } from '../shown/states.js';
 import { DisputeTable } from './dispute-table.js';
@@ -11,9 +12,6 @@ import { useDisputesTexts } from './disputes.texts.js';
 
 const STATUSES = ['open', 'upheld', 'rejected', 'all'] as const;
 type Wanted = (typeof STATUSES)[number];
-
-/** No event that the live log tells says that a dispute was opened. */
-const EVERY_MS = 10_000;
 
 export function DisputesPage() {
   const say = useDisputesTexts();
@@ -73,10 +71,7 @@ function Inbox({
     // Those that wait are answered in turn; of those that are over, the latest matter.
     order: status === 'open' ? 'asc' : 'desc',
   });
-  const list = useReadPages<DisputeAnswer>(`/disputes?${asked}`, {
-    live: 'any',
-    everyMs: EVERY_MS,
-  });
+  const list = useReadPages<DisputeAnswer>(`/disputes?${asked}`, { live: BY_DISPUTES });
   return (
     <Answer query={list}>
       {({ pages }) => {

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { IncidentAnswer } from '../../../projections/incident/incident.query.js';
 import { useReadPages } from '../ledger/use-read.js';
+import { BY_INCIDENTS } from '../live/live-by.js';
 import { rightsOf, useSession } from '../session/session-context.js';
 import { DataTable } from '../shown/data-table.js';
 import { Moment } from '../shown/moment.js';
@@ -16,12 +17,11 @@ import { IncidentStanding } from './incident-standing.js';
 import { useIncidentsTexts } from './incidents.texts.js';
 
 const MIN_WIDTH_PX = 640;
-const EVERY_MS = 10_000;
 
 export function IncidentsPage() {
   const say = useIncidentsTexts();
   const { isOperator } = rightsOf(useSession());
-  const list = useReadPages<IncidentAnswer>('/incidents', { everyMs: EVERY_MS });
+  const list = useReadPages<IncidentAnswer>('/incidents', { live: BY_INCIDENTS });
   const [isOpening, setOpening] = useState(false);
   return (
     <>

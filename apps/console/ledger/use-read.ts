@@ -2,11 +2,12 @@
 import { useInfiniteQuery, useQuery, keepPreviousData } from '@tanstack/react-query';
 import { read } from './requests.js';
 
-/** Which events make an answer old: those of any account, of one, of those that the answer says, or none. */
+/** Which events make an answer old: all, those of one account, those of the streams that touch it, or none. */
 export type LiveBy =
   | 'any'
   | { readonly accountId: string }
-  | { readonly touches: (answer: unknown, accountId: string) => boolean }
+  /** The answer is undefined as long as there is none. */
+  | { readonly touches: (stream: string, answer: unknown) => boolean }
   | undefined;
 
 export interface ReadWanted {
@@ -37,14 +38,16 @@ export function useRead<T>(path: string, wanted: ReadWanted = {}) {
   });
 }
 
+export type PagesWanted = Pick<ReadWanted, 'live' | 'past' | 'enabled'>;
+
 export interface ListPage<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
 }
 
 /** A list page by page: `fetchNextPage` while `hasNextPage`. @param path under `/v1`, without `cursor` */
-export function useReadPages<T>(path: string, wanted: ReadWanted = {}) {
-  const { live, past, enabled = true, everyMs } = wanted;
+export function useReadPages<T>(path: string, wanted: PagesWanted = {}) {
+  const { live, past, enabled = true } = wanted;
   return useInfiniteQuery({
     queryKey: [path, 'pages'],
     queryFn: ({ signal, pageParam }) =>
@@ -55,7 +58,6 @@ export function useReadPages<T>(path: string, wanted: ReadWanted = {}) {
     meta: { live, past },
     // Pages of what is past are as they were: comparing all of them with each new one would take ever longer.
     ...(past && { staleTime: Infinity, structuralSharing: false }),
-    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 }
 

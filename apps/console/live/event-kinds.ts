@@ -1,5 +1,10 @@
 /** What kinds of events there are, for icons, filters and the live log, whose messages are named by their event's type. */
-import type { AccountEventType } from '../../../libs/ledger/index.js';
+import type {
+  AccountEventType,
+  CatalogueEvents,
+  DisputeEventType,
+  IncidentEventType,
+} from '../../../libs/ledger/index.js';
 
 export type EventKind =
   | 'account'
@@ -49,8 +54,22 @@ export const EVENT_KINDS: Readonly<Record<AccountEventType, EventKind>> = {
   ReversalRefused: 'reversal',
 };
 
+/** Complete, too: the live log has no message of a type that nobody listens to. */
+const OTHER_TYPES: Readonly<
+  Record<DisputeEventType | IncidentEventType | keyof CatalogueEvents, true>
+> = {
+  DisputeOpened: true,
+  EvidenceAttached: true,
+  ReversalRequested: true,
+  DisputeUpheld: true,
+  DisputeRejected: true,
+  IncidentOpened: true,
+  IncidentResolved: true,
+  PackageDefined: true,
+  PackageRetired: true,
+};
+
 export const LIVE_TYPES: readonly string[] = [
   ...Object.keys(EVENT_KINDS),
-  'PackageDefined',
-  'PackageRetired',
+  ...Object.keys(OTHER_TYPES),
 ];

@@ -33,5 +33,5 @@ function isTouched({ meta, state }: Query, events: readonly LiveEvent[]): boolea
   if (live === undefined || live === 'any') return live === 'any';
   if ('accountId' in live)
     return events.some(({ stream }) => stream === `account-${live.accountId}`);
-  return events.some(({ stream }) => live.touches(state.data, stream.replace(/^account-/, '')));
+  return events.some(({ stream }) => live.touches(stream, state.data));
 }

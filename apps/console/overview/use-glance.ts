@@ -11,7 +11,7 @@ export interface GlanceAnswer {
 }
 
 const ALERTS = 12;
-/** Time passes, too: what expires, who goes silent, disputes that no account's event tells of. */
+/** Time passes, too: what expires, who is online, who goes silent, disputes that are late. */
 const AGAIN_MS = 60_000;
 
 export function useGlance() {
