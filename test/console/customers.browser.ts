@@ -53,6 +53,17 @@ describeInBrowser('customers', () => {
       await page.getByRole('link', { name: 'Maria Alves' }).waitFor();
       await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
     }
+    await search.fill('maria al');
+    await page.waitForURL('**/customers?q=maria+al');
+    await page.getByRole('link', { name: 'Maria Alves' }).click();
+    await page.getByRole('heading', { name: 'Maria Alves' }).waitFor();
+    await page.goBack();
+    await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
+    expect(await search.inputValue()).toBe('maria al');
+    // The menu leads to all of them.
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    await page.locator('tbody tr').nth(1).waitFor();
+    expect(await search.inputValue()).toBe('');
     await search.fill('nobody at all');
     await page.getByText('Nobody is found by that').waitFor();
     await expectAccessible(page);

@@ -49,6 +49,36 @@ describeInBrowser('the timeline', () => {
     expect(faults.found).toEqual([]);
   });
 
+  test('keeps its filter in the address: through a reload, another view and back', async () => {
+    const { page, faults } = await console.signIn();
+    const { items } = await console.ask<{ items: { subscriptionId: string }[] }>(
+      '/subscriptions?accountId=demo-harbour&status=active',
+    );
+    const { subscriptionId } = items[0]!;
+    await page.goto('/accounts/demo-harbour/timeline');
+    await page.getByRole('textbox', { name: 'Subscription' }).fill(subscriptionId);
+    await page.waitForURL(`**?subscription=${subscriptionId}`);
+    const list = page.getByRole('region', { name: 'Events' });
+    const isFiltered = async () => {
+      await list.getByText(subscriptionId).first().waitFor();
+      await list.getByText('Account opened').waitFor({ state: 'detached' });
+      const field = page.getByRole('textbox', { name: 'Subscription' });
+      expect(await field.inputValue()).toBe(subscriptionId);
+    };
+    await isFiltered();
+    await page.reload();
+    await isFiltered();
+    await page.getByRole('tab', { name: 'Comparison' }).click();
+    await page.getByRole('row', { name: /Consumed/ }).waitFor();
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await isFiltered();
+    await list.getByRole('link').first().click();
+    await list.waitFor({ state: 'detached' });
+    await page.goBack();
+    await isFiltered();
+    expect(faults.found).toEqual([]);
+  });
+
   test('slides to last week, and shows balance, subscriptions and agreement as they were', async () => {
     const { page, faults } = await console.signIn();
     await page.goto('/accounts/demo-harbour/timeline?view=replay');

@@ -1,29 +1,29 @@
 /** The network: who is above whom, what each has and how long it lasts. */
 import { Button, CloseButton, Paper, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { Search, UserPlus } from 'lucide-react';
-import { useState } from 'react';
 import { rightsOf, useSession } from '../session/session-context.js';
 import { Answer, Empty, PageHead } from '../shown/states.js';
+import { useAsked } from '../shown/use-asked.js';
+import { useTyped } from '../shown/use-typed.js';
 import { AccountSearch } from './account-search.js';
 import { AccountTree } from './account-tree.js';
 import { useAccountsTexts } from './accounts.texts.js';
 import { OpenAccount } from './actions/open-account.js';
 import { useAccountRoots } from './use-account-roots.js';
 
-const TYPING_MS = 200;
-
 export function AccountsPage() {
   const say = useAccountsTexts();
-  const [search, setSearch] = useState('');
-  const [q] = useDebouncedValue(search.trim(), TYPING_MS);
+  const [asked, ask] = useAsked();
+  const q = asked.get('q') ?? '';
+  const [typed, type] = useTyped(q, (text) => ask({ q: text }));
   return (
     <>
       <PageHead title={say('title')}>
         <OpenButton />
       </PageHead>
       <Stack>
-        <SearchField value={search} onChange={setSearch} />
+        <SearchField value={typed} onChange={type} />
         {q === '' ? <Tree /> : <AccountSearch q={q} />}
       </Stack>
     </>

@@ -2,13 +2,13 @@
 import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useSearch } from 'wouter';
 import type { SubscriptionAnswer } from '../../../projections/expiry/expiry.query.js';
 import { AccountSelect } from '../command/account-select.js';
 import { useRead, type ListPage } from '../ledger/use-read.js';
 import { rightsOf, useSession } from '../session/session-context.js';
 import { DataTable } from '../shown/data-table.js';
 import { Answer, Empty, PageHead } from '../shown/states.js';
+import { useAsked } from '../shown/use-asked.js';
 import { BulkExtend } from './bulk-extend.js';
 import { useCustomersTexts } from './customers.texts.js';
 import { useExpiringTexts } from './expiring.texts.js';
@@ -16,14 +16,15 @@ import { idOfSubscription } from './subscription-columns.js';
 import { useSelectableColumns } from './selectable-columns.js';
 
 const WINDOWS = [1, 3, 7, 14, 30, 60];
+const WINDOW = 7;
 /** As many as one quote takes. */
 const SHOWN_MAX = 500;
 
 export function ExpiringPage() {
   const say = useExpiringTexts();
-  const asked = new URLSearchParams(useSearch());
-  const [days, setDays] = useState(7);
-  const [accountId, setAccountId] = useState(asked.get('accountId'));
+  const [asked, ask] = useAsked();
+  const days = WINDOWS.find((each) => String(each) === asked.get('days')) ?? WINDOW;
+  const accountId = asked.get('accountId');
   const of = accountId === null ? '' : `&accountId=${encodeURIComponent(accountId)}`;
   const found = useRead<ListPage<SubscriptionAnswer>>(
     `/subscriptions?expiringWithin=P${days}D&limit=${SHOWN_MAX}${of}`,
@@ -33,7 +34,12 @@ export function ExpiringPage() {
     <>
       <PageHead title={say('title')} />
       <Stack>
-        <Filters days={days} onDays={setDays} accountId={accountId} onAccount={setAccountId} />
+        <Filters
+          days={days}
+          onDays={(next) => ask({ days: String(next) })}
+          accountId={accountId}
+          onAccount={(next) => ask({ accountId: next })}
+        />
         <Answer query={found} lines={8}>
           {({ items, nextCursor }) =>
             items.length === 0 ? (

@@ -1,12 +1,13 @@
 /** The inbox: disputes by status, those that have waited longest first. */
 import { Anchor, Group, Paper, SegmentedControl, Stack } from '@mantine/core';
-import { Link, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import type { DisputeAnswer } from '../../../projections/dispute/dispute.query.js';
 import { AccountSelect } from '../command/account-select.js';
 import { useReadPages } from '../ledger/use-read.js';
 import { BY_DISPUTES } from '../live/live-by.js';
 import { More } from '../shown/more.js';
 import { Answer, Empty, PageHead } from '../shown/states.js';
+import { useAsked } from '../shown/use-asked.js';
 import { DisputeTable } from './dispute-table.js';
 import { useDisputesTexts } from './disputes.texts.js';
 
@@ -15,10 +16,9 @@ type Wanted = (typeof STATUSES)[number];
 
 export function DisputesPage() {
   const say = useDisputesTexts();
-  const [asked, setAsked] = useSearchParams();
+  const [asked, ask] = useAsked();
   const status = STATUSES.find((one) => one === asked.get('status')) ?? 'open';
   const accountId = asked.get('accountId');
-  const ask = (change: Asked) => setAsked((before) => changed(before, change), { replace: true });
   return (
     <>
       <PageHead title={say('title')}>
@@ -44,17 +44,6 @@ export function DisputesPage() {
       </Stack>
     </>
   );
-}
-
-type Asked = Readonly<Record<string, string | null>>;
-
-/** Null is asked no more. */
-function changed(before: URLSearchParams, change: Asked): URLSearchParams {
-  const after = new URLSearchParams(before);
-  for (const [name, value] of Object.entries(change))
-    if (value === null) after.delete(name);
-    else after.set(name, value);
-  return after;
 }
 
 function Inbox({

@@ -1,16 +1,19 @@
 /** The events that the filters let through. */
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Empty, Failed, Loading } from '../shown/states.js';
+import { useAsked } from '../shown/use-asked.js';
+import { askedOf, filterAsked, type TimelineFilter } from './asked-filter.js';
 import { EventList } from './event-list.js';
 import { TimelineFilters } from './timeline-filters.js';
 import { useTimelineTexts } from './timeline.texts.js';
-import { useTimeline, WHOLE_TIMELINE } from './use-timeline.js';
+import { useTimeline } from './use-timeline.js';
 
 export function EventsTab({ accountId }: { readonly accountId: string }) {
-  const [filter, setFilter] = useState(WHOLE_TIMELINE);
+  const [asked, ask] = useAsked();
+  const filter = filterAsked(asked);
   return (
     <>
-      <TimelineFilters filter={filter} onChange={setFilter} />
+      <TimelineFilters filter={filter} onChange={(next) => ask(askedOf(next))} />
       <Events accountId={accountId} filter={filter} />
     </>
   );
@@ -21,7 +24,7 @@ function Events({
   filter,
 }: {
   readonly accountId: string;
-  readonly filter: typeof WHOLE_TIMELINE;
+  readonly filter: TimelineFilter;
 }) {
   const say = useTimelineTexts();
   const timeline = useTimeline(accountId, filter);

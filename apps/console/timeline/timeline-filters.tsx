@@ -1,11 +1,11 @@
 /** Which events are shown, and which first. */
 import { Group, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { EVENT_TYPES, useEventNames } from '../events/event-names.texts.js';
+import { useTyped } from '../shown/use-typed.js';
+import type { TimelineFilter } from './asked-filter.js';
 import { useTimelineTexts } from './timeline.texts.js';
-import type { TimelineFilter } from './use-timeline.js';
 
 export interface TimelineFiltersProps {
   readonly filter: TimelineFilter;
@@ -43,23 +43,16 @@ export function TimelineFilters({ filter, onChange }: TimelineFiltersProps) {
   );
 }
 
-const TYPING_MS = 300;
-
 function SubscriptionFilter({ filter, onChange }: TimelineFiltersProps) {
   const say = useTimelineTexts();
-  const [typed, setTyped] = useState(filter.subscriptionId);
-  const pass = useDebouncedCallback(
-    (subscriptionId: string) => onChange({ ...filter, subscriptionId }),
-    TYPING_MS,
+  const [typed, type] = useTyped(filter.subscriptionId, (subscriptionId) =>
+    onChange({ ...filter, subscriptionId }),
   );
   return (
     <TextInput
       label={say('subscription')}
       value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        pass(event.currentTarget.value);
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
       w={180}
     />
   );
@@ -68,29 +61,21 @@ function SubscriptionFilter({ filter, onChange }: TimelineFiltersProps) {
 /** Whole days of the viewer's zone. */
 function DaysFilter({ filter, onChange }: TimelineFiltersProps) {
   const say = useTimelineTexts();
-  const [days, setDays] = useState<[string | null, string | null]>([null, null]);
+  const [firstPicked, setFirstPicked] = useState<string | null>(null);
   return (
     <DatePickerInput
       type="range"
       label={say('days')}
       placeholder={say('allDays')}
-      value={days}
-      onChange={(range) => {
-        setDays(range);
-        const [first, last] = range;
-        if (first !== null && last === null) return;
-        onChange({ ...filter, from: startOf(first, 0), to: startOf(last, 1) });
+      value={firstPicked === null ? [filter.firstDay, filter.lastDay] : [firstPicked, null]}
+      onChange={([firstDay, lastDay]) => {
+        const isHalf = firstDay !== null && lastDay === null;
+        setFirstPicked(isHalf ? firstDay : null);
+        if (!isHalf) onChange({ ...filter, firstDay, lastDay });
       }}
       clearable
       miw={220}
       clearButtonProps={{ 'aria-label': say('allDays') }}
     />
   );
-}
-
-/** @param day `2026-11-22`; the instant at which it, or so many days later, begins here */
-function startOf(day: string | null, later: number): string | null {
-  if (day === null) return null;
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  return new Date(year, month - 1, date + later).toISOString();
 }

@@ -1,9 +1,10 @@
 /** An account's life: every event in order, the account as it was at any moment, and what changed between two. */
 import { Anchor, Tabs } from '@mantine/core';
 import { GitCompareArrows, History, ListTree } from 'lucide-react';
-import { Link, useParams, useSearchParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { useRead } from '../ledger/use-read.js';
 import { Answer, PageHead } from '../shown/states.js';
+import { useAsked } from '../shown/use-asked.js';
 import { Comparison } from './comparison.js';
 import { EventsTab } from './events-tab.js';
 import { Replay } from './replay.js';
@@ -35,11 +36,11 @@ export function TimelinePage() {
 
 function Views({ life }: { readonly life: AccountLife }) {
   const say = useTimelineTexts();
-  const [asked, setAsked] = useSearchParams();
+  const [asked, ask] = useAsked();
   return (
     <Tabs
       value={asked.get('view') ?? 'events'}
-      onChange={(view) => setAsked({ view: view ?? 'events' }, { replace: true })}
+      onChange={(view) => ask({ view })}
       keepMounted={false}
     >
       <Tabs.List mb="md">
