@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
 import {
   consoleUnderTest,
   describeInBrowser,
@@ -67,6 +68,16 @@ describeInBrowser('finance', () => {
     expect(rows).toHaveLength(items.length + 3);
     const pdf = await saved(page, 'PDF');
     expect(pdf.content.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(faults.found).toEqual([]);
+  });
+
+  test('gives the PDF in the language of the page', async () => {
+    const { page, faults } = await openAt('/finance/demo-harbour?from=all');
+    await page.evaluate("localStorage.setItem('tallystick.language', 'es')");
+    await page.reload();
+    const { content } = await saved(page, 'PDF');
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(content)));
+    expect(text[0]).toContain('Extracto de');
     expect(faults.found).toEqual([]);
   });
 

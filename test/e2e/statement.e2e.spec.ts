@@ -24,8 +24,8 @@ beforeAll(async () => {
 
 afterAll(() => ledger.stop());
 
-const read = (path: string, accept = 'application/json') =>
-  ledger.get(`/v1/accounts${path}?after=${after}`, { accept });
+const read = (path: string, accept = 'application/json', language = 'en') =>
+  ledger.get(`/v1/accounts${path}?after=${after}`, { accept, 'accept-language': language });
 
 describe('a statement', () => {
   test('has balances, movements and what they cost, through a transfer', async () => {
@@ -66,6 +66,20 @@ describe('a statement', () => {
       /^attachment; filename="statement-north-.*\.pdf"$/,
     );
     expect(text).toMatch(/^%PDF-1\.\d[^]*%%EOF\s*$/);
+  });
+
+  test('is a PDF in the language that the reader prefers, and the same CSV in all', async () => {
+    const files = (type: string) =>
+      Promise.all(['fr', 'pt', 'es-MX'].map((tongue) => read('/north/statement', type, tongue)));
+    const pdfs = await files('application/pdf');
+    expect(pdfs.map(({ headers }) => headers['content-language'])).toEqual(['en', 'pt-BR', 'es']);
+    pdfs.forEach(({ text, headers }, at) => {
+      expect(headers['vary']).toBe('Accept, Accept-Language');
+      expect(text).toContain(`/Lang (${['en', 'pt-BR', 'es'][at]})`);
+    });
+    const [english, ...others] = await files('text/csv');
+    expect(english!.headers).not.toHaveProperty('content-language');
+    for (const { text } of others) expect(text).toBe(english!.text);
   });
 
   test('is there in no other form', async () => {

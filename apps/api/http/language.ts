@@ -25,6 +25,16 @@ export function languageOf<const L extends string>(
   return offered[0];
 }
 
+/** The header for the OpenAPI document. @param words which of the answer's are told in them */
+export function acceptLanguage(words: string, offered: readonly string[]) {
+  return {
+    name: 'Accept-Language',
+    required: false,
+    description: `The language of ${words}: ${offered.join(', ')}. Default: ${offered[0]}.`,
+    schema: { type: 'string' },
+  } as const;
+}
+
 function byQuality(one: Wanted, other: Wanted): number {
   return other.quality - one.quality;
 }

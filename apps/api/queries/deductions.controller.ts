@@ -13,18 +13,11 @@ import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
 import { TRANSFER } from '../../../projections/transfer/transfer.document.js';
 import { CurrentCaller } from '../http/authentication.js';
-import { languageOf } from '../http/language.js';
+import { acceptLanguage, languageOf } from '../http/language.js';
 import { QueryValues } from '../http/query-parameters.js';
 import { ref } from '../openapi/schemas.js';
 import { DeductionQuery } from './deduction.query.js';
 import { Read, ReadController } from './read.decorator.js';
-
-const ACCEPT_LANGUAGE = {
-  name: 'Accept-Language',
-  required: false,
-  description: `The language of the words in it: ${EXPLANATION_LANGUAGES.join(', ')}. Default: ${EXPLANATION_LANGUAGES[0]}.`,
-  schema: { type: 'string' },
-} as const;
 
 @ReadController('v1/deductions', 'Deductions')
 export class DeductionsController {
@@ -32,7 +25,7 @@ export class DeductionsController {
 
   @Get(':eventId')
   @Header('vary', 'Accept-Language')
-  @ApiHeader(ACCEPT_LANGUAGE)
+  @ApiHeader(acceptLanguage('the words in it', EXPLANATION_LANGUAGES))
   @Read({
     summary: 'A deduction explained: what it took, by which rule, who asked, what came of it',
     from: [TIMELINE, EXPIRY, TRANSFER, CONNECTION, DISPUTE, INCIDENT],

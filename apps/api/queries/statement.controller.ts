@@ -1,9 +1,13 @@
 /** What finance reads of an account. The guard has checked that the account is there and in the caller's scope. */
-import { Get, Headers, Inject, Param, StreamableFile } from '@nestjs/common';
+import { Get, Header, Headers, Inject, Param, Res, StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 
+import { EXPLANATION_LANGUAGES } from '../../../libs/explanation/index.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
 import { STATEMENT } from '../../../projections/statement/statement.document.js';
+import { acceptLanguage, languageOf } from '../http/language.js';
 import { mediaTypeOf } from '../http/media-type.js';
 import { instant, PAGE } from '../http/parameters.js';
 import { QueryValues, type Values } from '../http/query-parameters.js';
@@ -26,6 +30,8 @@ export class StatementController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get('statement')
+  @Header('vary', 'Accept, Accept-Language')
+  @ApiHeader(acceptLanguage('a PDF', EXPLANATION_LANGUAGES))
   @Read({
     summary:
       'Opening balance, every movement with its cost, closing balance, and totals of credits and money',
@@ -38,12 +44,16 @@ export class StatementController {
     @Param('accountId') accountId: string,
     @QueryValues(STATEMENT_PARAMETERS) asked: Asked,
     @Headers('accept') accept: string | undefined,
+    @Headers('accept-language') languages: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const type = mediaTypeOf(accept, ['application/json', ...STATEMENT_FILES]);
     if (type !== 'application/json') {
       const { from, to } = asked;
       const whole = await this.queries.execute(new WholeStatementQuery({ accountId, from, to }));
-      return new StreamableFile(...statementFile(whole, type));
+      const language = languageOf(languages, EXPLANATION_LANGUAGES);
+      if (type === 'application/pdf') reply.header('content-language', language);
+      return new StreamableFile(...statementFile(whole, type, language));
     }
     return this.queries.execute(new StatementQuery({ accountId, ...asked }));
   }

@@ -1,16 +1,19 @@
 /**
- * A statement as PDF, to be read and printed: who and when, the balances, what came and went in all, then every movement. It is
- * written page by page as it is read, so that its length costs no memory.
+ * A statement as PDF, to be read and printed in the reader's language: who and when, the balances, what came and went in all,
+ * then every movement. It is written page by page as it is read, so that its length costs no memory.
  */
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 
+import type { ExplanationLanguage } from '../../../libs/explanation/index.js';
 import type {
+  ShownFigures,
   ShownMovement,
-  StatementSummary,
 } from '../../../projections/statement/statement.query.js';
-import { moneyText, type WholeStatement } from './statement-table.js';
+import type { Flow } from '../../../projections/statement/totals.js';
+import { STATEMENT_WORDS, type StatementWords } from './statement-words.js';
+import type { WholeStatement } from './statement-table.js';
 
 /** Names and references are written in any of Europe's alphabets, which no font of PDF itself has. */
 const fontFile = (face: string): string =>
@@ -26,26 +29,36 @@ const WAITING_MAX = 1_000_000;
 const LOOK_MS = 20;
 
 interface Column {
-  readonly title: string;
+  readonly name: keyof StatementWords['columns'];
   /** Points. */
   readonly width: number;
   readonly align: 'left' | 'right';
-  readonly text: (movement: ShownMovement) => string;
+  readonly text: (movement: ShownMovement, words: StatementWords) => string;
 }
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Booked (UTC)', width: 82, align: 'left', text: ({ bookedAt }) => minuteOf(bookedAt) },
+  { name: 'booked', width: 82, align: 'left', text: ({ bookedAt }) => minuteOf(bookedAt) },
   {
-    title: 'What',
+    name: 'what',
     width: 112,
     align: 'left',
-    text: ({ type, late }) => type + (late ? ' (late)' : ''),
+    text: ({ type, late }, words) => words.events[type] + (late ? ` (${words.late})` : ''),
   },
-  { title: 'Credits', width: 48, align: 'right', text: ({ credits }) => signed(credits) },
-  { title: 'Balance', width: 52, align: 'right', text: ({ balanceAfter }) => String(balanceAfter) },
-  { title: 'Cost', width: 84, align: 'right', text: ({ cost }) => moneyText(cost) },
   {
-    title: 'Reference',
+    name: 'credits',
+    width: 48,
+    align: 'right',
+    text: ({ credits }, { number }) => (credits > 0 ? `+${number(credits)}` : number(credits)),
+  },
+  {
+    name: 'balance',
+    width: 52,
+    align: 'right',
+    text: ({ balanceAfter }, { number }) => number(balanceAfter),
+  },
+  { name: 'cost', width: 84, align: 'right', text: ({ cost }, { money }) => money(cost) },
+  {
+    name: 'reference',
     width: 137,
     align: 'left',
     text: ({ reference, counterpart, subscriptionId }) =>
@@ -56,67 +69,76 @@ const COLUMNS: readonly Column[] = [
 type Pdf = InstanceType<typeof PDFDocument>;
 
 /** Its pages come as they are asked for; the stream fails where the movements do. */
-export function pdfOf(statement: WholeStatement): Pdf {
+export function pdfOf(statement: WholeStatement, language: ExplanationLanguage): Pdf {
   const { accountId } = statement.summary;
+  const words = STATEMENT_WORDS[language];
   const pdf = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
-    info: { Title: `Statement of ${accountId}`, Creator: 'Tallystick' },
+    lang: language,
+    info: { Title: words.title(accountId), Creator: 'Tallystick' },
   });
-  write(pdf, statement).catch((error: Error) => pdf.destroy(error));
+  write(pdf, statement, words).catch((error: Error) => pdf.destroy(error));
   return pdf;
 }
 
-async function write(pdf: Pdf, { summary, name, movements }: WholeStatement): Promise<void> {
+async function write(
+  pdf: Pdf,
+  { summary, name, movements }: WholeStatement,
+  words: StatementWords,
+): Promise<void> {
   pdf.registerFont(REGULAR, fontFile(REGULAR)).registerFont(BOLD, fontFile(BOLD));
-  writeHead(pdf, summary, name);
+  writeHead(pdf, { summary, name }, words);
   const pages = { number: 1 };
-  writeTitles(pdf);
+  writeTitles(pdf, words);
   for await (const movement of movements) {
     if (pdf.destroyed) return;
-    if (pdf.y + ROW_HEIGHT > pdf.page.height - MARGIN - 2 * ROW_HEIGHT) await turnPage(pdf, pages);
-    writeRow(pdf, REGULAR, (column) => column.text(movement));
+    if (pdf.y + ROW_HEIGHT > pdf.page.height - MARGIN - 2 * ROW_HEIGHT)
+      await turnPage(pdf, pages, words);
+    writeRow(pdf, REGULAR, (column) => column.text(movement, words));
   }
-  writeFoot(pdf, pages.number);
+  writeFoot(pdf, words.page(pages.number));
   pdf.end();
 }
 
-function writeHead(pdf: Pdf, summary: StatementSummary, name: string): void {
+function writeHead(
+  pdf: Pdf,
+  { summary, name }: Omit<WholeStatement, 'movements'>,
+  words: StatementWords,
+): void {
   const { accountId, from, to, opening, closing, totals } = summary;
-  pdf.font(BOLD).fontSize(16).text(`Statement of ${name}`);
-  const range = `${from ? minuteOf(from) : 'the beginning'} to ${to ? minuteOf(to) : 'now'}`;
-  pdf
-    .font(REGULAR)
-    .fontSize(9)
-    .text(`Account ${accountId}. From ${range} (UTC). Credits are units of access, not money.`);
+  const { number, money, flows } = words;
+  pdf.font(BOLD).fontSize(16).text(words.title(name));
+  const about = words.about(accountId, from && minuteOf(from), to && minuteOf(to));
+  pdf.font(REGULAR).fontSize(9).text(about);
   pdf.moveDown();
-  line(pdf, 'Opening balance', opening.balance, moneyText(opening.exposure));
-  for (const [flow, { credits, cost }] of Object.entries(totals))
-    if (credits !== 0) line(pdf, titled(flow), credits, moneyText(cost));
-  line(pdf, 'Closing balance', closing.balance, moneyText(closing.exposure));
+  line(pdf, words.opening, number(opening.balance), money(opening.exposure));
+  for (const [flow, { credits, cost }] of Object.entries(totals) as [Flow, ShownFigures][])
+    if (credits !== 0) line(pdf, flows[flow], number(credits), money(cost));
+  line(pdf, words.closing, number(closing.balance), money(closing.exposure));
   pdf.moveDown();
 }
 
 /** A figure and the money that it stands for. */
-function line(pdf: Pdf, what: string, credits: number, money: string): void {
+function line(pdf: Pdf, what: string, credits: string, money: string): void {
   const { y } = pdf;
   pdf.fontSize(9).text(what, MARGIN, y, { width: 150, lineBreak: false });
-  pdf.text(String(credits), MARGIN + 150, y, { width: 80, align: 'right', lineBreak: false });
+  pdf.text(credits, MARGIN + 150, y, { width: 80, align: 'right', lineBreak: false });
   pdf.text(money, MARGIN + 250, y, { width: 250, lineBreak: false });
   pdf.x = MARGIN;
   pdf.y = y + ROW_HEIGHT;
 }
 
-async function turnPage(pdf: Pdf, pages: { number: number }): Promise<void> {
-  writeFoot(pdf, pages.number);
+async function turnPage(pdf: Pdf, pages: { number: number }, words: StatementWords): Promise<void> {
+  writeFoot(pdf, words.page(pages.number));
   pdf.addPage();
   pages.number += 1;
-  writeTitles(pdf);
+  writeTitles(pdf, words);
   while (pdf.readableLength > WAITING_MAX && !pdf.destroyed) await pause(LOOK_MS);
 }
 
-function writeTitles(pdf: Pdf): void {
-  writeRow(pdf, BOLD, ({ title }) => title);
+function writeTitles(pdf: Pdf, { columns }: StatementWords): void {
+  writeRow(pdf, BOLD, ({ name }) => columns[name]);
   const y = pdf.y - 3;
   pdf
     .moveTo(MARGIN, y)
@@ -139,12 +161,12 @@ function writeRow(pdf: Pdf, font: string, textOf: (column: Column) => string): v
   pdf.y = y + ROW_HEIGHT;
 }
 
-function writeFoot(pdf: Pdf, page: number): void {
+function writeFoot(pdf: Pdf, text: string): void {
   const y = pdf.page.height - MARGIN - ROW_HEIGHT;
   pdf
     .font(REGULAR)
     .fontSize(FONT_SIZE)
-    .text(`Page ${page}`, MARGIN, y, {
+    .text(text, MARGIN, y, {
       width: pdf.page.width - 2 * MARGIN,
       align: 'center',
       lineBreak: false,
@@ -153,12 +175,4 @@ function writeFoot(pdf: Pdf, page: number): void {
 
 function minuteOf(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
-}
-
-function signed(credits: number): string {
-  return credits > 0 ? `+${credits}` : String(credits);
-}
-
-function titled(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
+import type { ExplanationLanguage } from '../../../libs/explanation/index.js';
 import type {
   ShownMovement,
   StatementSummary,
@@ -37,8 +38,12 @@ async function* each(movements: readonly ShownMovement[]) {
 }
 
 /** The text of each page, as a reader of PDF finds it. */
-async function pagesOf(movements: readonly ShownMovement[], name = 'North'): Promise<string[]> {
-  const file = await buffer(pdfOf({ summary: SUMMARY, name, movements: each(movements) }));
+async function pagesOf(
+  movements: readonly ShownMovement[],
+  { name = 'North', language = 'en' as ExplanationLanguage } = {},
+): Promise<string[]> {
+  const statement = { summary: SUMMARY, name, movements: each(movements) };
+  const file = await buffer(pdfOf(statement, language));
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(file)));
   return text.map((page) => page.replaceAll(/\s+/g, ' '));
 }
@@ -56,7 +61,7 @@ describe('a statement as PDF', () => {
       'Opening balance 2 9.00 EUR',
       'Purchased 10 45.00 EUR',
       'Closing balance 12 54.00 EUR',
-      '2026-02-03 10:11 CreditsPurchased (late) +10 12 45.00 EUR order 12',
+      '2026-02-03 10:11 Purchase (late) +10 12 45.00 EUR order 12',
       '-5 7 45.00 EUR order 7',
       'Page 1',
     ])
@@ -64,8 +69,45 @@ describe('a statement as PDF', () => {
     expect(page).not.toContain('Sent');
   });
 
+  test.each([
+    [
+      'pt-BR',
+      [
+        'Extrato de North',
+        'Conta north. De 2026-02-01 00:00 até 2026-03-01 00:00 (UTC)',
+        'Saldo inicial 2 9,00 EUR',
+        'Comprados 10 45,00 EUR',
+        'Saldo final 12 54,00 EUR',
+        'Lançado (UTC) O quê Créditos Saldo Custo Referência',
+        '2026-02-03 10:11 Compra (tardio) +10 12.345 1.234.567,5000 EUR order 12345',
+        'Página 1',
+      ],
+    ],
+    [
+      'es',
+      [
+        'Extracto de North',
+        'Cuenta north. Desde 2026-02-01 00:00 hasta 2026-03-01 00:00 (UTC)',
+        'Saldo inicial 2 9,00 EUR',
+        'Comprados 10 45,00 EUR',
+        'Saldo final 12 54,00 EUR',
+        'Asentado (UTC) Qué Créditos Saldo Coste Referencia',
+        '2026-02-03 10:11 Compra (tardío) +10 12.345 1.234.567,5000 EUR order 12345',
+        'Página 1',
+      ],
+    ],
+  ] as const)('says it in %s, with its commas', async (language, said) => {
+    const movements = [movement(12_345, { late: true, cost: [EUR('1234567.5000')] })];
+    const [page] = await pagesOf(movements, { language });
+    for (const words of said) expect(page).toContain(words);
+    for (const words of ['Statement', 'balance', 'Purchase', 'Page'])
+      expect(page).not.toContain(words);
+  });
+
   test('writes names in the letters that they have', async () => {
-    const [page] = await pagesOf([movement(1, { reference: 'заказ № 5 – Łódź' })], 'Σύρος Ağrı');
+    const [page] = await pagesOf([movement(1, { reference: 'заказ № 5 – Łódź' })], {
+      name: 'Σύρος Ağrı',
+    });
     expect(page).toContain('Statement of Σύρος Ağrı');
     expect(page).toContain('заказ № 5 – Łódź');
   });
@@ -94,7 +136,7 @@ describe('a statement as PDF', () => {
       yield await Promise.resolve(movement(1));
       throw new Error('the read model went away');
     })();
-    const file = pdfOf({ summary: SUMMARY, name: 'North', movements: broken });
+    const file = pdfOf({ summary: SUMMARY, name: 'North', movements: broken }, 'en');
     await expect(buffer(file)).rejects.toThrow('the read model went away');
   });
 });

@@ -22,7 +22,3 @@ export function currenciesOf({ totals }: StatementSummary): readonly string[] {
 export function amountIn(money: readonly Money[], currency: string): Amounts[string] {
   return money.find((one) => one.currency === currency)?.amount ?? '';
 }
-
-export function moneyText(money: readonly Money[]): string {
-  return money.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ');
-}

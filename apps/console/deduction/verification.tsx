@@ -7,6 +7,7 @@ import { useMutation } from '@tanstack/react-query';
 import { proofPath, useVerification } from '../proof/use-verification.js';
 import { VerdictShown } from '../proof/verdict-shown.js';
 import { Problem } from '../shown/problem.js';
+import { saveAs } from '../shown/save-as.js';
 import { Loading } from '../shown/states.js';
 import { useDeductionTexts } from './deduction.texts.js';
 import { Section } from './section.js';
@@ -70,10 +71,5 @@ function OwnFile({ onChosen }: { readonly onChosen: (file: File) => void }) {
 
 async function saveProof(eventId: string): Promise<void> {
   const proof = await download(`${proofPath(eventId)}?wait=${WAIT_SECONDS}`, 'application/json');
-  const url = URL.createObjectURL(proof);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `proof-${eventId}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveAs(proof, `proof-${eventId}.json`);
 }

@@ -5,6 +5,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { download } from '../ledger/requests.js';
 import { saveAs } from '../shown/save-as.js';
+import { useLanguage } from '../text/language-context.js';
 import { daysOfRange, type Range } from './month-range.js';
 import { useStatementTexts } from './statement.texts.js';
 import { statementPath } from './use-statement.js';
@@ -20,12 +21,13 @@ export interface StatementFilesProps {
 
 export function StatementFiles({ accountId, range }: StatementFilesProps) {
   const say = useStatementTexts();
+  const language = useLanguage();
   const [making, setMaking] = useState<FileType | null>(null);
 
   async function save(type: FileType): Promise<void> {
     setMaking(type);
     try {
-      const file = await download(statementPath(accountId, range), TYPES[type]);
+      const file = await download(statementPath(accountId, range), TYPES[type], language);
       saveAs(file, nameOf(accountId, range, type));
     } catch {
       notifications.show({ message: say('downloading'), color: 'red' });

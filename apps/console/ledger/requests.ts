@@ -95,9 +95,10 @@ export async function remove(path: string): Promise<void> {
   await fetched(path, { method: 'DELETE', headers: { 'x-csrf-token': csrfToken } });
 }
 
-/** A file of the ledger's, as it is. @throws Refused, Unreachable */
-export async function download(path: string, accept: string): Promise<Blob> {
-  const response = await fetched(path, { headers: { accept } });
+/** A file of the ledger's, as it is. @param language of `Accept-Language` @throws Refused, Unreachable */
+export async function download(path: string, accept: string, language?: string): Promise<Blob> {
+  const headers = { accept, ...(language !== undefined && { 'accept-language': language }) };
+  const response = await fetched(path, { headers });
   return response.blob();
 }
 

@@ -1,0 +1,169 @@
+/** What a statement on paper says, as each language has it. Instants are written alike in all of them, in UTC. */
+import type { ExplanationLanguage } from '../../../libs/explanation/index.js';
+import type { Money } from '../../../libs/ledger/index.js';
+import type { Flow } from '../../../projections/statement/totals.js';
+import type { ShownMovement } from '../../../projections/statement/statement.query.js';
+
+export interface StatementWords {
+  readonly title: (name: string) => string;
+  /** Null: from the account's beginning, to now. */
+  readonly about: (accountId: string, from: string | null, to: string | null) => string;
+  readonly opening: string;
+  readonly closing: string;
+  readonly flows: Readonly<Record<Flow, string>>;
+  readonly columns: Readonly<
+    Record<'booked' | 'what' | 'credits' | 'balance' | 'cost' | 'reference', string>
+  >;
+  readonly events: Readonly<Record<ShownMovement['type'], string>>;
+  readonly late: string;
+  readonly page: (number: number) => string;
+  readonly number: (value: number) => string;
+  readonly money: (money: readonly Money[]) => string;
+}
+
+const ENGLISH: StatementWords = {
+  title: (name) => `Statement of ${name}`,
+  about: (accountId, from, to) =>
+    `Account ${accountId}. From ${from ?? 'the beginning'} to ${to ?? 'now'} (UTC). Credits are units of access, not money.`,
+  opening: 'Opening balance',
+  closing: 'Closing balance',
+  flows: {
+    purchased: 'Purchased',
+    received: 'Received',
+    returned: 'Returned',
+    reversed: 'Reversed',
+    adjusted: 'Adjusted',
+    sent: 'Sent',
+    consumed: 'Consumed',
+  },
+  columns: {
+    booked: 'Booked (UTC)',
+    what: 'What',
+    credits: 'Credits',
+    balance: 'Balance',
+    cost: 'Cost',
+    reference: 'Reference',
+  },
+  events: {
+    CreditsPurchased: 'Purchase',
+    CreditsAdjusted: 'Adjustment',
+    TransferSent: 'Transfer sent',
+    TransferReceived: 'Transfer received',
+    TransferReturned: 'Transfer returned',
+    SubscriptionActivated: 'Activation',
+    SubscriptionExtended: 'Extension',
+    ScreensAdded: 'Screens added',
+    GoodwillFunded: 'Goodwill funded',
+    DeductionReversed: 'Reversal',
+  },
+  late: 'late',
+  page: (number) => `Page ${number}`,
+  number: String,
+  money: moneyAs((amount) => amount),
+};
+
+const PORTUGUESE: StatementWords = {
+  title: (name) => `Extrato de ${name}`,
+  about: (accountId, from, to) =>
+    `Conta ${accountId}. De ${from ?? 'o início'} até ${to ?? 'agora'} (UTC). Créditos são unidades de acesso, não dinheiro.`,
+  opening: 'Saldo inicial',
+  closing: 'Saldo final',
+  flows: {
+    purchased: 'Comprados',
+    received: 'Recebidos',
+    returned: 'Voltaram',
+    reversed: 'Estornados',
+    adjusted: 'Ajustados',
+    sent: 'Enviados',
+    consumed: 'Consumidos',
+  },
+  columns: {
+    booked: 'Lançado (UTC)',
+    what: 'O quê',
+    credits: 'Créditos',
+    balance: 'Saldo',
+    cost: 'Custo',
+    reference: 'Referência',
+  },
+  events: {
+    CreditsPurchased: 'Compra',
+    CreditsAdjusted: 'Ajuste',
+    TransferSent: 'Transferência enviada',
+    TransferReceived: 'Transferência recebida',
+    TransferReturned: 'Transferência devolvida',
+    SubscriptionActivated: 'Ativação',
+    SubscriptionExtended: 'Extensão',
+    ScreensAdded: 'Telas adicionadas',
+    GoodwillFunded: 'Reserva de cortesia',
+    DeductionReversed: 'Estorno',
+  },
+  late: 'tardio',
+  page: (number) => `Página ${number}`,
+  number: wholeIn('pt-BR'),
+  money: moneyAs(withComma(wholeIn('pt-BR'))),
+};
+
+const SPANISH: StatementWords = {
+  title: (name) => `Extracto de ${name}`,
+  about: (accountId, from, to) =>
+    `Cuenta ${accountId}. Desde ${from ?? 'el principio'} hasta ${to ?? 'ahora'} (UTC). Los créditos son unidades de acceso, no dinero.`,
+  opening: 'Saldo inicial',
+  closing: 'Saldo final',
+  flows: {
+    purchased: 'Comprados',
+    received: 'Recibidos',
+    returned: 'Volvieron',
+    reversed: 'Revertidos',
+    adjusted: 'Ajustados',
+    sent: 'Enviados',
+    consumed: 'Consumidos',
+  },
+  columns: {
+    booked: 'Asentado (UTC)',
+    what: 'Qué',
+    credits: 'Créditos',
+    balance: 'Saldo',
+    cost: 'Coste',
+    reference: 'Referencia',
+  },
+  events: {
+    CreditsPurchased: 'Compra',
+    CreditsAdjusted: 'Ajuste',
+    TransferSent: 'Transferencia enviada',
+    TransferReceived: 'Transferencia recibida',
+    TransferReturned: 'Transferencia devuelta',
+    SubscriptionActivated: 'Activación',
+    SubscriptionExtended: 'Extensión',
+    ScreensAdded: 'Pantallas añadidas',
+    GoodwillFunded: 'Reserva de cortesía',
+    DeductionReversed: 'Devolución',
+  },
+  late: 'tardío',
+  page: (number) => `Página ${number}`,
+  number: wholeIn('es'),
+  money: moneyAs(withComma(wholeIn('es'))),
+};
+
+export const STATEMENT_WORDS: Readonly<Record<ExplanationLanguage, StatementWords>> = {
+  en: ENGLISH,
+  'pt-BR': PORTUGUESE,
+  es: SPANISH,
+};
+
+function wholeIn(locale: string): (value: number | bigint) => string {
+  const format = new Intl.NumberFormat(locale);
+  return (value) => format.format(value);
+}
+
+/** Exact, with all the decimals that it has. */
+function withComma(whole: (value: bigint) => string): (amount: string) => string {
+  return (amount) => {
+    const [, sign = '', digits = '0', decimals] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
+    return `${sign}${whole(BigInt(digits))}${decimals === undefined ? '' : `,${decimals}`}`;
+  };
+}
+
+function moneyAs(written: (amount: string) => string): StatementWords['money'] {
+  return (money) =>
+    money.map(({ amount, currency }) => `${written(amount)} ${currency}`).join(' + ');
+}
