@@ -28,7 +28,7 @@ type SayAccounts = ReturnType<typeof useAccountsTexts>;
 function nameColumn(say: SayAccounts) {
   return column.accessor('name', {
     header: say('account'),
-    cell: ({ row }) => <Name row={row} />,
+    cell: ({ row, table }) => <Name row={row} isTree={table.getCanSomeRowsExpand()} />,
     sortingFn: 'alphanumeric',
   });
 }
@@ -74,11 +74,11 @@ function lifeColumns(say: SayAccounts) {
   ];
 }
 
-function Name({ row }: { readonly row: Row<TreeNode> }) {
+function Name({ row, isTree }: { readonly row: Row<TreeNode>; readonly isTree: boolean }) {
   const { accountId, name } = row.original;
   return (
     <Group gap="xs" wrap="nowrap" ml={row.depth * INDENT_PX}>
-      <Expander row={row} />
+      {isTree && <Expander row={row} />}
       <div>
         <Anchor component={Link} href={`/accounts/${accountId}`} fw={600} inherit>
           {name}

@@ -29,6 +29,7 @@ export function AccountSelect({ value, onChange, except, ...shown }: AccountSele
   const options = optionsOf(found.data?.items ?? [], value === null ? undefined : chosen, except);
   return (
     <Select
+      placeholder={say('nameOrId')}
       {...shown}
       searchable
       clearable

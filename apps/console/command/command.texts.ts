@@ -14,6 +14,7 @@ export const useCommandTexts = texts({
     amount: 'Amount',
     currency: 'Currency',
     nobody: 'No account is called that',
+    nameOrId: 'Name or id',
   },
   'pt-BR': {
     cancel: 'Cancelar',
@@ -28,6 +29,7 @@ export const useCommandTexts = texts({
     amount: 'Valor',
     currency: 'Moeda',
     nobody: 'Nenhuma conta tem esse nome',
+    nameOrId: 'Nome ou id',
   },
   es: {
     cancel: 'Cancelar',
@@ -42,5 +44,6 @@ export const useCommandTexts = texts({
     amount: 'Importe',
     currency: 'Moneda',
     nobody: 'Ninguna cuenta se llama así',
+    nameOrId: 'Nombre o id',
   },
 });

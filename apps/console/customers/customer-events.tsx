@@ -5,6 +5,7 @@ import type { SubscriptionAnswer } from '../../../projections/expiry/expiry.quer
 import type { ShownEvent } from '../events/event-words.js';
 import { useRead, type ListPage } from '../ledger/use-read.js';
 import { Answer } from '../shown/states.js';
+import { EventHeads } from '../timeline/event-heads.js';
 import { EventRow } from '../timeline/event-row.js';
 import { useCustomerTexts } from './customer.texts.js';
 
@@ -25,6 +26,7 @@ export function CustomerEvents({ subscription }: CustomerEventsProps) {
     <Answer query={latest} lines={SHOWN}>
       {({ items }) => (
         <Stack gap={0}>
+          <EventHeads />
           {items.map((event, place) => (
             <div key={event.eventId}>
               {place > 0 && <Divider />}

@@ -4,6 +4,7 @@ import { Gavel, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import type { DisputeWithEvidence } from '../../../projections/dispute/dispute.query.js';
+import { useDeduction } from '../deduction/use-deduction.js';
 import type { ShownEvent } from '../events/event-words.js';
 import { useRead } from '../ledger/use-read.js';
 import { byDispute } from '../live/live-by.js';
@@ -62,6 +63,7 @@ function Summary({ dispute }: { readonly dispute: Dispute }) {
           </Text>
           <DisputeStatus status={status} />
         </Group>
+        <Disputed eventId={deductionEventId} />
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
           <Fact label={say('account')}>
             <Anchor component={Link} href={`/accounts/${accountId}`}>
@@ -85,6 +87,12 @@ function Summary({ dispute }: { readonly dispute: Dispute }) {
       </Stack>
     </Paper>
   );
+}
+
+/** What was taken, and for what. */
+function Disputed({ eventId }: { readonly eventId: string }) {
+  const { data } = useDeduction(eventId);
+  return <Text style={{ overflowWrap: 'anywhere' }}>{data?.sentences[0] ?? '…'}</Text>;
 }
 
 function Actions({ dispute }: { readonly dispute: Dispute }) {

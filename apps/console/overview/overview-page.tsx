@@ -41,10 +41,10 @@ function Glance({ found }: { readonly found: GlanceAnswer }) {
           <Alerts counts={answer.alerts} disputes={answer.disputes} first={alerts} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 7 }} order={{ lg: 1 }}>
-          <Stack>
-            <Consumption consumption={answer.consumption} averages={answer.averagePerDay} />
-            <PackageMix mix={answer.packageMix} />
-          </Stack>
+          <Consumption consumption={answer.consumption} averages={answer.averagePerDay} />
+        </Grid.Col>
+        <Grid.Col span={12} order={3}>
+          <PackageMix mix={answer.packageMix} />
         </Grid.Col>
       </Grid>
     </Stack>

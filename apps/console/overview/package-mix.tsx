@@ -1,5 +1,5 @@
 /** Which packages the credits of the last 30 days went into. */
-import { Card, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Progress, SimpleGrid, Text, Title } from '@mantine/core';
 import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';
 import { useFormats } from '../text/formats.js';
 import { useOverviewTexts } from './overview.texts.js';
@@ -14,7 +14,7 @@ export function PackageMix({ mix }: { readonly mix: OverviewAnswer['packageMix']
         {say('packageMix')}
       </Title>
       {mix.length === 0 && <Text c="dimmed">{say('nothingSold')}</Text>}
-      <Stack gap="sm">
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="sm">
         {mix.map(({ packageId, count, credits }) => (
           <div key={packageId}>
             <Group justify="space-between" gap="xs" mb={4}>
@@ -28,7 +28,7 @@ export function PackageMix({ mix }: { readonly mix: OverviewAnswer['packageMix']
             <Progress value={(100 * credits) / all} aria-label={packageId} />
           </div>
         ))}
-      </Stack>
+      </SimpleGrid>
     </Card>
   );
 }

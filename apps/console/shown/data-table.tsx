@@ -1,6 +1,6 @@
 /**
  * Rows and columns: sorted where asked, with rows below rows where there are some, and of many rows only those in sight are
- * drawn. It scrolls sideways where it is wider than the page.
+ * drawn. It scrolls sideways where it is wider than the page; on a phone rows are cards.
  */
 import { Table } from '@mantine/core';
 import {
@@ -17,7 +17,9 @@ import {
 } from '@tanstack/react-table';
 import { memo } from 'react';
 import { ColumnHead } from './column-head.js';
+import { DataCards } from './data-cards.js';
 import { Gap, useRowsInSight } from './rows-in-sight.js';
+import { usePhone } from './use-phone.js';
 
 declare module '@tanstack/react-table' {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the interface that is added to has both
@@ -57,6 +59,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
       autoResetExpanded: false,
     }),
   });
+  const isPhone = usePhone();
+  if (isPhone) return <DataCards label={label} table={table} columns={columns} />;
   return (
     <Table.ScrollContainer minWidth={minWidth}>
       <Table aria-label={label} verticalSpacing="xs" highlightOnHover>
@@ -80,12 +84,14 @@ interface BodyProps<T> {
   readonly columns: DataTableProps<T>['columns'];
 }
 
+const ROW_PX = 53;
+
 function Body<T>({ rows, columns }: BodyProps<T>) {
-  const { body, inSight, before, after } = useRowsInSight(rows);
+  const { body, inSight, before, after } = useRowsInSight<T, HTMLTableSectionElement>(rows, ROW_PX);
   return (
     <Table.Tbody ref={body}>
       <Gap height={before} width={columns.length} />
-      {inSight.map((row) => (
+      {inSight.map(({ row }) => (
         <DataRow
           key={row.id}
           row={row as Row<unknown>}

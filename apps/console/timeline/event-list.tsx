@@ -3,6 +3,7 @@ import { Paper } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
 import type { ShownEvent } from '../events/event-words.js';
+import { EventHeads } from './event-heads.js';
 import { EventRow } from './event-row.js';
 import classes from './timeline.module.css';
 import { useTimelineTexts } from './timeline.texts.js';
@@ -36,6 +37,7 @@ export function EventList({ events, hasMore, isFetching, onEnd }: EventListProps
   useEndSeen(last >= events.length - AHEAD && hasMore && !isFetching, events.length, onEnd);
   return (
     <Paper withBorder>
+      <EventHeads />
       <section
         ref={scroller}
         className={classes['scroller']}

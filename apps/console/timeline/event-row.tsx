@@ -4,16 +4,15 @@ import { Link } from 'wouter';
 import { EventIcon } from '../events/event-icon.js';
 import { useEventNames } from '../events/event-names.texts.js';
 import { useEventWords, type ShownEvent } from '../events/event-words.js';
+import { Actor } from '../shown/actor.js';
 import { Credits } from '../shown/figures.js';
 import { Moment } from '../shown/moment.js';
-import { useRoleNames } from '../shown/role-names.texts.js';
 import classes from './timeline.module.css';
 import { useTimelineTexts } from './timeline.texts.js';
 
 export function EventRow({ event }: { readonly event: ShownEvent }) {
   const names = useEventNames();
   const words = useEventWords();
-  const roles = useRoleNames();
   const { type, actor, occurredAt, balanceBefore, balanceAfter } = event;
   const change = balanceAfter - balanceBefore;
   return (
@@ -30,7 +29,7 @@ export function EventRow({ event }: { readonly event: ShownEvent }) {
       <Text component="div" size="xs" c="dimmed" className={classes['who']}>
         <Moment at={occurredAt} />
         <div>
-          {actor.role === 'system' ? roles('system') : `${actor.id} · ${roles(actor.role)}`}
+          <Actor actor={actor} />
         </div>
       </Text>
       <Text component="div" size="sm" fw={600} className={classes['change']}>
