@@ -27,7 +27,7 @@ export function Alerts({ counts, disputes, first }: AlertsProps) {
   const say = useOverviewTexts();
   const [isWhole, setWhole] = useState(false);
   return (
-    <Card withBorder>
+    <Card withBorder h="100%">
       <Group justify="space-between" mb="sm" gap="xs">
         <Title order={2} size="h4">
           {say('attention')}

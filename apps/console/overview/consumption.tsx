@@ -21,7 +21,7 @@ export function Consumption({ consumption, averages }: ConsumptionProps) {
   const formats = useFormats();
   const { buckets, peakDays, busiestWeekday } = consumption;
   return (
-    <Card withBorder>
+    <Card withBorder h="100%">
       <Group justify="space-between" mb="sm" gap="xs">
         <Title order={2} size="h4">
           {say('consumption')}

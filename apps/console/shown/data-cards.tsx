@@ -71,7 +71,7 @@ function Heads<T>({ table }: { readonly table: Table<T> }) {
         .map((head) => (
           <div key={head.id}>{flexRender(head.column.columnDef.header, head.getContext())}</div>
         ))}
-      {sortable.length > 0 && (
+      {sortable.length > 0 && table.getRowCount() > 1 && (
         <NativeSelect
           size="xs"
           aria-label={say('sort')}

@@ -12,7 +12,7 @@ export function ChangedValue({ value }: { readonly value: unknown }) {
   const say = useTimelineTexts();
   const fields = useFieldNames();
   const formats = useFormats();
-  if (typeof value === 'string' && INSTANT.test(value)) return <Moment at={value} />;
+  const isInstant = typeof value === 'string' && INSTANT.test(value);
   const words = (): string => {
     if (value === null) return '–';
     if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
@@ -26,7 +26,7 @@ export function ChangedValue({ value }: { readonly value: unknown }) {
   };
   return (
     <Text component="span" size="sm">
-      {words()}
+      {isInstant ? <Moment at={value} /> : words()}
     </Text>
   );
 }
