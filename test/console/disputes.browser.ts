@@ -69,7 +69,7 @@ describeInBrowser('disputes and incidents', () => {
     await page.getByLabel('What it shows').fill('the panel’s own log');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Attach', exact: true }).click();
-    await page.getByText('the panel’s own log').waitFor();
+    await page.locator('#content').getByText('the panel’s own log').waitFor();
     await expectAccessible(page);
     expect(faults.found).toEqual([]);
   });
