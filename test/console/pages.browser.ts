@@ -12,6 +12,18 @@ import { pagesToSee } from './pages-to-see.js';
 const DESK = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 
+/** As the menu and the page itself are called. */
+const ROOMS = [
+  'Overview',
+  'Accounts',
+  'Customers',
+  'Disputes',
+  'Incidents',
+  'Finance',
+  'Check a proof',
+  'System',
+];
+
 const LOOKS = [
   { locale: 'en-GB', colorScheme: 'light', viewport: DESK },
   { locale: 'pt-BR', colorScheme: 'dark', viewport: DESK },
@@ -39,6 +51,30 @@ describeInBrowser('every page', () => {
       expect([name, ...faults.found]).toEqual([name]);
     }
   });
+
+  test.each([
+    ['operator', DESK],
+    ['reseller', DESK],
+    ['support', PHONE],
+  ] as const)('that the menu leads to, for %s', async (role, viewport) => {
+    const key = role === 'operator' ? undefined : await keyOf(role);
+    const { page, faults } = await console.signIn({ viewport, ...(key && { key }) });
+    const menu = page.getByRole('navigation', { name: 'Pages' });
+    for (const room of ROOMS) {
+      if (viewport === PHONE) await page.getByRole('button', { name: /the menu/ }).click();
+      await menu.getByRole('link', { name: room }).click();
+      await page.getByRole('heading', { level: 1, name: room }).waitFor();
+      await settled(page);
+      expect(await menu.locator('[aria-current=page]').allInnerTexts()).toEqual([room]);
+      expect([room, ...faults.found]).toEqual([room]);
+    }
+  });
+
+  async function keyOf(role: string): Promise<string> {
+    const accountId = role === 'reseller' ? { accountId: 'demo-harbour' } : {};
+    const terms = { label: role, role, ...accountId };
+    return (await console.ask<{ secret: string }>('/access/keys', terms)).secret;
+  }
 });
 
 /** Nothing is being fetched or is about to be drawn. */

@@ -1,11 +1,13 @@
 /** The pages, each fetched when it is first opened. */
 import {
   CalendarClock,
+  FileCheck2,
   Gauge,
   Landmark,
   Network,
   Scale,
   ServerCog,
+  TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
@@ -104,19 +106,27 @@ export const PAGES: readonly Page[] = [
 ];
 
 export interface Room {
-  readonly name: 'overview' | 'accounts' | 'customers' | 'disputes' | 'finance' | 'system';
+  readonly name:
+    | 'overview'
+    | 'accounts'
+    | 'customers'
+    | 'disputes'
+    | 'incidents'
+    | 'finance'
+    | 'proof'
+    | 'system';
   readonly path: string;
   readonly icon: LucideIcon;
-  /** For those who read everything. */
-  readonly readsAll?: boolean;
 }
 
-/** What the menu leads to. */
+/** What the menu leads to. Every role has something to see in each. */
 export const ROOMS: readonly Room[] = [
   { name: 'overview', path: '/', icon: Gauge },
   { name: 'accounts', path: '/accounts', icon: Network },
   { name: 'customers', path: '/customers', icon: CalendarClock },
   { name: 'disputes', path: '/disputes', icon: Scale },
+  { name: 'incidents', path: '/incidents', icon: TriangleAlert },
   { name: 'finance', path: '/finance', icon: Landmark },
+  { name: 'proof', path: '/proof', icon: FileCheck2 },
   { name: 'system', path: '/system', icon: ServerCog },
 ];

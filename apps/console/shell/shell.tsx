@@ -74,16 +74,10 @@ function Head({ isMenuOpen, onMenu }: HeadProps) {
   );
 }
 
-/** What else is in a room. */
-const ALSO_IN: Readonly<Record<string, readonly string[]>> = { '/disputes': ['/incidents'] };
-
 function Menu({ onChosen }: { readonly onChosen: () => void }) {
   const say = useShellTexts();
   const [location] = useLocation();
-  const isIn = (path: string) =>
-    path === '/'
-      ? location === '/'
-      : [path, ...(ALSO_IN[path] ?? [])].some((one) => location.startsWith(one));
+  const isIn = (path: string) => (path === '/' ? location === '/' : location.startsWith(path));
   return ROOMS.map(({ name, path, icon: Icon }) => (
     <NavLink
       key={path}
