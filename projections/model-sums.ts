@@ -17,6 +17,7 @@ import {
 } from './consumption-rate/consumption-rate.document.js';
 import { GOODWILL, type GoodwillDocument } from './goodwill/goodwill.document.js';
 import {
+  type LotChunkDocument,
   type LotsDocument,
   type MovementDocument,
   STATEMENT,
@@ -107,9 +108,12 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     sent: status === 'returned' ? 0 : credits,
     unsettled: status === 'in-transit' ? credits : 0,
   })),
-  summed<Partial<LotsDocument> & FoldedDocument>(STATEMENT, 'lots', (document) =>
-    document.kind === 'lots' ? { ...flowsOf(document), available: creditsOf(document.lots) } : {},
+  summed<Partial<LotsDocument> & FoldedDocument>(STATEMENT, 'flows', (document) =>
+    document.kind === 'lots' ? { ...flowsOf(document), available: document.balance } : {},
   ),
+  summed<Partial<LotChunkDocument> & FoldedDocument>(STATEMENT, 'lots', (document) => ({
+    available: document.kind === 'lot-chunk' ? creditsOf(document.lots) : 0,
+  })),
   summed<Partial<MovementDocument> & FoldedDocument>(STATEMENT, 'movements', (document) => ({
     available: document.kind === 'movement' ? document.credits : 0,
   })),
@@ -131,7 +135,7 @@ function flowsOf({ totals }: Partial<LotsDocument>): Record<string, number> {
   };
 }
 
-function creditsOf(lots: LotsDocument['lots'] = []): number {
+function creditsOf(lots: LotChunkDocument['lots'] = []): number {
   return lots.reduce((sum, { credits }) => sum + credits, 0);
 }
 

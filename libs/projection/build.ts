@@ -12,7 +12,14 @@ import type {
   Write,
 } from '../read-store/read-store.js';
 import { readerOf } from './build-register.js';
-import { foldBatch, touchesOf, type FoldFailure, type Touches } from './fold-batch.js';
+import {
+  foldBatch,
+  type FoldedBatch,
+  type FoldFailure,
+  likelyFollowed,
+  touchesOf,
+  type Touches,
+} from './fold-batch.js';
 import type { ProjectionFault } from './fault-register.js';
 import type { FoldedDocument, Projection } from './projection.js';
 import type { UntilAvailable } from './until-available.js';
@@ -126,14 +133,7 @@ async function foldFresh(bench: Bench, fresh: readonly AnyEvent[]): Promise<Fold
   const first = fresh[0];
   if (!first) return NOTHING_FOLDED;
   memory.owed.push(first.recordedAt);
-  const touches = touchesOf(projection, fresh);
-  // The batch before may be committed while this one loads: its changes count from here on either way.
-  const underWay = [...memory.uncommitted];
-  const loaded = await load(bench, touches, underWay);
-  const { changed, failure } = foldBatch(projection, touches, (key) => {
-    const newest = underWay.findLast((earlier) => earlier.has(key));
-    return newest ? newest.get(key) : loaded.get(key);
-  });
+  const { changed, failure } = await foldTouches(bench, touchesOf(projection, fresh));
   const count = failure ? fresh.indexOf(failure.event) : fresh.length;
   const last = fresh[count - 1];
   const checkpoint = last && { position: last.position!, recordedAt: last.recordedAt };
@@ -142,24 +142,48 @@ async function foldFresh(bench: Bench, fresh: readonly AnyEvent[]): Promise<Fold
   return { events: count, checkpoint, changed, failure, last };
 }
 
-/** The documents touched, but for those that a batch under way has. */
+async function foldTouches(bench: Bench, all: Touches): Promise<FoldedBatch> {
+  const { projection, memory } = bench;
+  // The batch before may be committed while this one loads: its changes count from here on either way.
+  const underWay = [...memory.uncommitted];
+  const loaded: Loaded = new Map();
+  const before = (key: string): FoldedDocument | undefined => {
+    const newest = underWay.findLast((earlier) => earlier.has(key));
+    return newest ? newest.get(key) : loaded.get(key);
+  };
+  const named = all.touches.flatMap(({ keys, looks }) => [...keys, ...looks]);
+  await load(bench, named, underWay, loaded);
+  await load(bench, likelyFollowed(projection, all, before), underWay, loaded);
+  const folding = foldBatch(projection, all, before);
+  let step = folding.next();
+  while (!step.done) {
+    await load(bench, step.value, underWay, loaded);
+    step = folding.next();
+  }
+  return step.value;
+}
+
+/** Undefined: asked for, and not there. */
+type Loaded = Map<string, FoldedDocument | undefined>;
+
+/** Those that aren't loaded yet, but for those that a batch under way has. */
 async function load(
   { projection, store, target, documents, untilAvailable }: Bench,
-  { touches }: Touches,
+  keys: readonly string[],
   underWay: Memory['uncommitted'],
-): Promise<Map<string, FoldedDocument>> {
-  const loaded = new Map<string, FoldedDocument>();
-  if (projection.eachKeyOnce) return loaded;
-  const missing = new Set<string>();
-  for (const key of touches.flatMap(({ keys, looks }) => [...keys, ...looks])) {
+  loaded: Loaded,
+): Promise<void> {
+  if (projection.eachKeyOnce) return;
+  const missing: string[] = [];
+  for (const key of keys) {
+    if (loaded.has(key)) continue;
     const document = documents.get(key);
-    if (document) loaded.set(key, document);
-    else if (!underWay.some((changed) => changed.has(key))) missing.add(key);
+    loaded.set(key, document);
+    if (!document && !underWay.some((changed) => changed.has(key))) missing.push(key);
   }
-  if (missing.size === 0) return loaded;
-  const found = await untilAvailable(() => store.get<FoldedDocument>(target, [...missing]));
+  if (missing.length === 0) return;
+  const found = await untilAvailable(() => store.get<FoldedDocument>(target, missing));
   for (const document of found) loaded.set(document.id, document);
-  return loaded;
 }
 
 async function commit(

@@ -43,24 +43,44 @@ export function touchesOf(projection: Projection, events: readonly AnyEvent[]): 
 }
 
 /**
+ * What the events touch beside their keys, as far as the documents before the batch tell it: to be loaded in one go with
+ * those. A wrong guess is put right by the fold.
+ */
+export function likelyFollowed(
+  projection: Projection,
+  { touches }: Touches,
+  before: Seen<FoldedDocument>,
+): readonly string[] {
+  if (!projection.follows) return [];
+  return touches.flatMap(({ event }) => {
+    try {
+      const [first = []] = projection.follows!(event, before);
+      return first;
+    } catch {
+      // The fold comes to it, and tells.
+      return [];
+    }
+  });
+}
+
+/**
  * Folds until the end or until a fold throws; of the event that it throws at, nothing is kept. A document that stands at an
- * event's position or beyond has had it, so an event that is delivered again changes nothing.
+ * event's position or beyond has had it, so an event that is delivered again changes nothing. It yields what it needs
+ * beside the keys and looks of the touches, and goes on when `before` has it.
  *
  * @param before the document with this key before the batch
  */
-export function foldBatch(
+export function* foldBatch(
   projection: Projection,
   { touches, failure }: Touches,
-  before: (key: string) => FoldedDocument | undefined,
-): FoldedBatch {
+  before: Seen<FoldedDocument>,
+): Generator<readonly string[], FoldedBatch, void> {
   const changed: FoldedBatch['changed'] = new Map();
-  const latest = (key: string): FoldedDocument | undefined =>
-    changed.has(key) ? changed.get(key) : before(key);
+  const latest: Seen<FoldedDocument> = (key) => (changed.has(key) ? changed.get(key) : before(key));
   for (const touch of touches) {
     try {
-      for (const [key, document] of foldEvent(projection, touch, latest)) {
-        changed.set(key, document);
-      }
+      const changes = yield* foldEvent(projection, touch, latest);
+      for (const [key, document] of changes) changed.set(key, document);
     } catch (error) {
       return { changed, failure: { event: touch.event, error } };
     }
@@ -70,18 +90,23 @@ export function foldBatch(
 
 type Change = readonly [key: string, document: FoldedDocument | undefined];
 
-function foldEvent(
+function* foldEvent(
   projection: Projection,
   { event, keys, looks }: Touch,
   latest: Seen<FoldedDocument>,
-): readonly Change[] {
+): Generator<readonly string[], readonly Change[], void> {
   const changes: Change[] = [];
+  const touched = new Set(keys);
   const seen: Seen<FoldedDocument> = (key) => {
-    if (!keys.includes(key) && !looks.includes(key))
+    if (!touched.has(key) && !looks.includes(key))
       throw new Error(`${projection.name} looks at ${key} without having said so`);
     return latest(key);
   };
-  for (const key of keys) {
+  for (const further of projection.follows?.(event, seen) ?? []) {
+    yield further;
+    for (const key of further) touched.add(key);
+  }
+  for (const key of touched) {
     const document = latest(key);
     if (document && document.position >= event.position!) continue;
     const after = projection.fold(document, event, key, seen);

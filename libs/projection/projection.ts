@@ -25,9 +25,15 @@ export interface Projection<D extends FoldedDocument = FoldedDocument> {
   /** Ids of the documents that the fold looks at beside its own; those it touches need not be named. Default: none. */
   looksAt?(event: AnyEvent): readonly string[];
   /**
+   * Ids of further documents that the event touches, where those named before tell which they are. They are given step by
+   * step: what one step names can be seen when the next one is asked for. Default: none.
+   */
+  follows?(event: AnyEvent, seen: Seen<D>): Iterable<readonly string[]>;
+  /**
    * The document with this key after the event; undefined removes it.
    *
-   * @param seen documents of this model that the event touches or looks at, as they were before it
+   * @param seen documents of this model that the event touches or looks at, as they were before it; the same function for
+   *   all keys of one event
    */
   fold(document: D | undefined, event: AnyEvent, key: string, seen: Seen<D>): D | undefined;
 }

@@ -7,6 +7,7 @@ import {
   later,
   type Money,
   monthAfter,
+  type Lot,
   moveLots,
   type MovingEvent,
 } from '../../libs/ledger/index.js';
@@ -18,6 +19,7 @@ import {
   movementId,
   sendingId,
 } from './statement.document.js';
+import { changedChunks } from './lot-chunks.js';
 import { addMovement, NO_TOTALS } from './totals.js';
 
 export type PlacedMovingEvent = MovingEvent & { readonly position: string };
@@ -26,6 +28,8 @@ export type PlacedMovingEvent = MovingEvent & { readonly position: string };
 export interface Surroundings {
   /** Undefined: nothing has moved yet. */
   readonly lots: LotsDocument | undefined;
+  /** What is in the chunks that the movement touches. */
+  readonly chunks: ReadonlyMap<number, readonly Lot[]>;
   /** The movement that {@link sourceIdOf} names. */
   readonly source: MovementDocument | undefined;
   /** Undefined: no month is closed. */
@@ -45,16 +49,50 @@ export function sourceIdOf(event: MovingEvent): string | undefined {
   }
 }
 
-/** @throws Error where lots don't agree with the event or with its balance */
+export interface Moved {
+  readonly lots: LotsDocument;
+  /** What is in the chunks that changed. */
+  readonly chunks: ReadonlyMap<number, readonly Lot[]>;
+  readonly movement: MovementDocument;
+}
+
+/** @throws Error where lots don't agree with the event */
 export function moveCredits(
   event: PlacedMovingEvent,
   accountId: string,
-  { lots: before, source, books }: Surroundings,
-): { readonly lots: LotsDocument; readonly movement: MovementDocument } {
-  const { lots, moved } = moveLots(before?.lots ?? [], event, source?.lots);
-  const movement = {
+  { lots: before, chunks: chunksBefore, source, books }: Surroundings,
+): Moved {
+  const lots = [...chunksBefore.values()].flat();
+  const queue = { lots, arrived: before?.arrived ?? 0 };
+  const { moved, ...after } = moveLots(queue, event, source?.lots);
+  const { chunks, held } = changedChunks(chunksBefore, after, before?.held ?? []);
+  const movement = movementOf(event, accountId, moved, { lots: before, source, books });
+  const totals = addMovement(before?.totals ?? NO_TOTALS, movement);
+  return {
+    lots: {
+      id: lotsId(accountId),
+      kind: 'lots',
+      balance: event.balanceAfter!,
+      arrived: after.arrived,
+      held,
+      totals,
+      bookedAt: movement.bookedAt,
+      position: event.position,
+    },
+    chunks,
+    movement: { ...movement, totals },
+  };
+}
+
+function movementOf(
+  event: PlacedMovingEvent,
+  accountId: string,
+  moved: readonly Lot[],
+  { lots: before, source, books }: Omit<Surroundings, 'chunks'>,
+): Omit<MovementDocument, 'totals'> {
+  return {
     id: movementId(event),
-    kind: 'movement' as const,
+    kind: 'movement',
     accountId,
     eventId: event.eventId,
     type: event.type,
@@ -70,18 +108,6 @@ export function moveCredits(
     unitPrice: unitPriceOf(event, source),
     ...namesOf(event, source),
     position: event.position,
-  };
-  const totals = addMovement(before?.totals ?? NO_TOTALS, movement);
-  return {
-    lots: {
-      id: lotsId(accountId),
-      kind: 'lots',
-      lots,
-      totals,
-      bookedAt: movement.bookedAt,
-      position: event.position,
-    },
-    movement: { ...movement, totals },
   };
 }
 

@@ -1,17 +1,28 @@
-/** What statements are made of: each account's lots, each movement of credits with its cost, and the months that are closed. */
+/** What statements are made of: each account's lots and sums, each movement of credits with its cost, and the months that are closed. */
 import type { Amounts, Lot, Money, MovingEvent } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
+import type { Runs } from './chunk-runs.js';
 import type { Totals } from './totals.js';
 
-/** `id`: see {@link lotsId}. Lots that are used up are in it no more; what each event drew is in its movement. */
+/** `id`: see {@link lotsId}. What the lots of an account come to; they are in {@link LotChunkDocument}s. */
 export interface LotsDocument extends FoldedDocument {
   readonly kind: 'lots';
-  /** In the order in which they are drawn. */
-  readonly lots: readonly Lot[];
+  readonly balance: number;
+  /** How many lots have come in since the account was opened. */
+  readonly arrived: number;
+  /** Chunks that hold something. */
+  readonly held: Runs;
   /** Since the account was opened. */
   readonly totals: Totals;
   /** Of the last movement. */
   readonly bookedAt: string;
+}
+
+/** `id`: see {@link chunkId}. Lots that are used up are in it no more; what each event drew is in its movement. */
+export interface LotChunkDocument extends FoldedDocument {
+  readonly kind: 'lot-chunk';
+  /** In the order in which they are drawn; at least one. */
+  readonly lots: readonly Lot[];
 }
 
 /** `id`: see {@link movementId}. */
@@ -62,7 +73,8 @@ export interface PeriodDocument extends FoldedDocument {
   readonly eventId: string;
 }
 
-export type StatementDocument = LotsDocument | MovementDocument | BooksDocument | PeriodDocument;
+export type StatementDocument =
+  LotsDocument | LotChunkDocument | MovementDocument | BooksDocument | PeriodDocument;
 
 export const STATEMENT = 'statement';
 export const BOOKS_ID = 'books';
@@ -75,6 +87,10 @@ export const STATEMENT_INDEXES = {
 
 export function lotsId(accountId: string): string {
   return `lots/${accountId}`;
+}
+
+export function chunkId(accountId: string, chunk: number): string {
+  return `lots/${accountId}/${chunk}`;
 }
 
 export function periodId(month: string): string {

@@ -7,15 +7,22 @@ import {
   accountOfStream,
   BOOKS_STREAM,
   type BooksEvent,
+  creditsOf,
+  type Lot,
   MOVING_TYPES,
   type MovingEvent,
 } from '../../libs/ledger/index.js';
 import type { Projection, Seen } from '../../libs/projection/projection.js';
+import { chunksTouched } from './lot-chunks.js';
 import { moveCredits, sourceIdOf, type PlacedMovingEvent } from './move-credits.js';
 import {
   BOOKS_ID,
   type BooksDocument,
+  chunkId,
+  type LotChunkDocument,
   lotsId,
+  type LotsDocument,
+  type MovementDocument,
   movementId,
   periodId,
   STATEMENT,
@@ -27,7 +34,7 @@ const MOVING: ReadonlySet<string> = new Set(MOVING_TYPES);
 
 export const statementProjection: Projection<StatementDocument> = {
   name: STATEMENT,
-  version: 1,
+  version: 2,
   indexes: STATEMENT_INDEXES,
   interested: (event) => isClosing(event) || isMoving(event),
   keys: (event) =>
@@ -39,23 +46,75 @@ export const statementProjection: Projection<StatementDocument> = {
     const source = sourceIdOf(movingOf(event));
     return source === undefined ? [BOOKS_ID] : [BOOKS_ID, source];
   },
-  fold: (_document, event, key, seen) =>
-    isClosing(event) ? closed(closingOf(event), key) : moved(movingOf(event), key, seen),
+  follows: (event, seen) => (isClosing(event) ? [] : chunkIds(movingOf(event), seen)),
+  fold(document, event, key, seen) {
+    if (isClosing(event)) return closed(closingOf(event), key);
+    const changed = movedOnce(movingOf(event), seen);
+    return changed.has(key) ? changed.get(key) : document;
+  },
 };
 
-function moved(
-  event: PlacedMovingEvent,
-  key: string,
-  seen: Seen<StatementDocument>,
-): StatementDocument {
+/** By id; undefined where one is to be removed. */
+type Changed = ReadonlyMap<string, StatementDocument | undefined>;
+
+const changes = new WeakMap<Seen<StatementDocument>, Changed>();
+
+/** One movement makes all documents that its event changes; what was seen tells which event's. */
+function movedOnce(event: PlacedMovingEvent, seen: Seen<StatementDocument>): Changed {
+  const known = changes.get(seen);
+  if (known) return known;
+  const changed = moved(event, seen);
+  changes.set(seen, changed);
+  return changed;
+}
+
+function moved(event: PlacedMovingEvent, seen: Seen<StatementDocument>): Changed {
   const accountId = accountIdOf(event);
-  const source = sourceIdOf(event);
-  const { lots, movement } = moveCredits(event, accountId, {
-    lots: seen(lotsId(accountId)) as never,
-    source: source === undefined ? undefined : (seen(source) as never),
+  const numbers = [...chunksOf(event, seen)].flat().sort((a, b) => a - b);
+  const { lots, chunks, movement } = moveCredits(event, accountId, {
+    ...before(event, seen),
+    chunks: new Map(numbers.map((chunk) => [chunk, lotsIn(accountId, chunk, seen)])),
     books: seen(BOOKS_ID) as BooksDocument | undefined,
   });
-  return key === movement.id ? movement : lots;
+  const changed = new Map<string, StatementDocument | undefined>();
+  changed.set(lots.id, lots).set(movement.id, movement);
+  for (const [chunk, kept] of chunks) {
+    const id = chunkId(accountId, chunk);
+    const { position } = event;
+    changed.set(id, kept.length > 0 ? { id, kind: 'lot-chunk', lots: kept, position } : undefined);
+  }
+  return changed;
+}
+
+function* chunkIds(
+  event: PlacedMovingEvent,
+  seen: Seen<StatementDocument>,
+): Generator<readonly string[], void> {
+  for (const chunks of chunksOf(event, seen))
+    yield chunks.map((chunk) => chunkId(accountIdOf(event), chunk));
+}
+
+function chunksOf(
+  event: PlacedMovingEvent,
+  seen: Seen<StatementDocument>,
+): Iterable<readonly number[]> {
+  const { lots, source } = before(event, seen);
+  const { arrived = 0, held = [] } = lots ?? {};
+  return chunksTouched(event, { arrived, held, source: source?.lots }, (chunk) =>
+    creditsOf(lotsIn(accountIdOf(event), chunk, seen)),
+  );
+}
+
+function before(event: PlacedMovingEvent, seen: Seen<StatementDocument>) {
+  const sourceId = sourceIdOf(event);
+  return {
+    lots: seen(lotsId(accountIdOf(event))) as LotsDocument | undefined,
+    source: sourceId === undefined ? undefined : (seen(sourceId) as MovementDocument | undefined),
+  };
+}
+
+function lotsIn(accountId: string, chunk: number, seen: Seen<StatementDocument>): readonly Lot[] {
+  return (seen(chunkId(accountId, chunk)) as LotChunkDocument | undefined)?.lots ?? [];
 }
 
 function closed(event: BooksEvent, key: string): StatementDocument {

@@ -1,10 +1,7 @@
-/** `/v1/accounts/{a}/statement`, `/purchases` and `/lots`: what came in, what went out, and what it had cost. */
+/** `/v1/accounts/{a}/statement` and `/purchases`: what came in, what went out, and what it had cost. */
 import {
   beginningOf,
   monthAfter,
-  creditsOf,
-  costOf,
-  creditsWithoutCost,
   type Lot,
   minusAmounts,
   type Money,
@@ -14,8 +11,6 @@ import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import type { TextRange } from '../../libs/projection/merged-find.js';
 import type { Find, Page } from '../../libs/read-store/read-store.js';
 import {
-  lotsId,
-  type LotsDocument,
   type MovementDocument,
   STATEMENT,
   BOOKS_ID,
@@ -185,27 +180,6 @@ export async function purchasesOf(
   return { ...(await movementsOf(reading, { ...asked, type: 'CreditsPurchased' })), asOf };
 }
 
-export interface LotsAnswer extends Held {
-  readonly accountId: string;
-  /** In the order in which they are drawn. */
-  readonly lots: readonly ShownLot[];
-  readonly asOf: LiveModel['asOf'];
-}
-
-export async function lotsOf({ store, live }: Reading, accountId: string): Promise<LotsAnswer> {
-  const model = live(STATEMENT);
-  const [document] = await store.get<LotsDocument>(model, [lotsId(accountId)]);
-  const lots = document?.lots ?? [];
-  return {
-    accountId,
-    balance: creditsOf(lots),
-    exposure: moneyOf(costOf(lots)),
-    creditsWithoutCost: creditsWithoutCost(lots),
-    lots: lots.map(shownLot),
-    asOf: model.asOf,
-  };
-}
-
 async function lastBefore(
   { store, live }: Reading,
   accountId: string,
@@ -244,7 +218,7 @@ function shown({ credits, cost, creditsWithoutCost: unknown, price }: Figures): 
   return { credits, cost: moneyOf(cost), creditsWithoutCost: unknown, price: moneyOf(price) };
 }
 
-function shownLot({ lotId, credits, unitCost }: Lot): ShownLot {
+export function shownLot({ lotId, credits, unitCost }: Lot): ShownLot {
   return { lotId, credits, unitCost };
 }
 

@@ -5,6 +5,7 @@ export const PARTS = [
   'log',
   'eventstoredb',
   'rebuild',
+  'lots',
   'state',
   'seal',
   'verify',

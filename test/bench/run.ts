@@ -7,6 +7,7 @@ import { benchEventStoreDb } from './eventstoredb/eventstoredb-bench.js';
 import { benchHttp } from './http/http-bench.js';
 import { benchKafka } from './kafka/kafka-bench.js';
 import { benchLog } from './log/log-bench.js';
+import { benchLots } from './lots/lots-bench.js';
 import { benchMongodb } from './mongodb/mongodb-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
 import { benchSeal } from './seal/seal-bench.js';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> 
   log: benchLog,
   eventstoredb: benchEventStoreDb,
   rebuild: benchRebuild,
+  lots: benchLots,
   state: benchState,
   seal: benchSeal,
   verify: benchVerify,

@@ -98,3 +98,23 @@ test('purchases are listed, and lots with the money in them', async () => {
     lots: [{ credits: 3, unitCost: eur('4.00') }],
   });
 });
+
+test('lots come page by page, each with the money in all of them', async () => {
+  await give(ledger, '/accounts', { name: 'West', accountId: 'west' });
+  for (const amount of ['1.00', '2.00'])
+    after = (
+      await give(ledger, '/accounts/west/purchases', { credits: 10, unitPrice: eur(amount) })
+    ).position;
+  const page = async (cursor = '') =>
+    (await ledger.get(`/v1/accounts/west/lots?after=${after}&limit=1${cursor}`)).body;
+  const first = await page();
+  const second = await page(`&cursor=${first.nextCursor}`);
+  for (const { balance, exposure } of [first, second])
+    expect([balance, exposure]).toEqual([20, [eur('30.00')]]);
+  expect([...first.lots, ...second.lots]).toMatchObject([
+    { credits: 10, unitCost: eur('1.00') },
+    { credits: 10, unitCost: eur('2.00') },
+  ]);
+  expect(second.nextCursor).toBeNull();
+  expect(await page('&cursor=none')).toMatchObject({ violations: [{ field: 'cursor' }] });
+});

@@ -1,7 +1,8 @@
 /** The queries of statements, to be asked of two stores. */
 import type { Reading } from '../../libs/projection/live-model.js';
+import { lotsOf } from '../../projections/statement/lots.query.js';
 import { periodsOf } from '../../projections/statement/periods.query.js';
-import { lotsOf, purchasesOf, statementOf } from '../../projections/statement/statement.query.js';
+import { purchasesOf, statementOf } from '../../projections/statement/statement.query.js';
 
 type Query = (reading: Reading, cursor?: string) => Promise<unknown>;
 
@@ -20,6 +21,9 @@ export function statementQueries(limit: number): readonly (readonly [string, Que
       ],
     ]),
     ['closed months', (reading, cursor) => periodsOf(reading, { limit, cursor })],
-    ['the lots of an account', (reading) => lotsOf(reading, 'root-0')],
+    [
+      'the lots of an account',
+      (reading, cursor) => lotsOf(reading, { accountId: 'root-0', limit, cursor }),
+    ],
   ];
 }

@@ -69,5 +69,5 @@ export const statementSchemas = {
     closedBy: text,
     eventId: text,
   }),
-  Lots: object({ accountId: text, ...held, lots, asOf }),
+  Lots: object({ accountId: text, ...held, lots, nextCursor: textOrNull, asOf }),
 } as const;

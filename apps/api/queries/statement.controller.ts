@@ -77,9 +77,13 @@ export class StatementController {
     summary:
       'The lots that are unspent, in the order in which they are drawn, and the money in them',
     from: [STATEMENT],
+    takes: PAGE,
     answer: ref('Lots'),
   })
-  lots(@Param('accountId') accountId: string, @QueryValues({}) _none: object): Promise<object> {
-    return this.queries.execute(new LotsQuery(accountId));
+  lots(
+    @Param('accountId') accountId: string,
+    @QueryValues(PAGE) asked: Values<typeof PAGE>,
+  ): Promise<object> {
+    return this.queries.execute(new LotsQuery({ accountId, ...asked }));
   }
 }

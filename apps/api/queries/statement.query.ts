@@ -6,6 +6,9 @@ import { type PeriodsAsked, periodsOf } from '../../../projections/statement/per
 import {
   lotsOf,
   type LotsAnswer,
+  type LotsAsked,
+} from '../../../projections/statement/lots.query.js';
+import {
   purchasesOf,
   statementOf,
   type StatementAnswer,
@@ -47,7 +50,7 @@ export class PurchasesQueryHandler implements IQueryHandler<PurchasesQuery> {
 }
 
 export class LotsQuery extends Query<LotsAnswer> {
-  constructor(readonly accountId: string) {
+  constructor(readonly asked: LotsAsked) {
     super();
   }
 }
@@ -56,8 +59,8 @@ export class LotsQuery extends Query<LotsAnswer> {
 export class LotsQueryHandler implements IQueryHandler<LotsQuery> {
   constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
 
-  execute({ accountId }: LotsQuery): Promise<LotsAnswer> {
-    return lotsOf(this.ledger, accountId);
+  execute({ asked }: LotsQuery): Promise<LotsAnswer> {
+    return readPage(asked.cursor, () => lotsOf(this.ledger, asked));
   }
 }
 

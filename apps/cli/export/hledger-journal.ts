@@ -12,9 +12,11 @@ import {
   chargeOf,
   moveLots,
   MOVING_TYPES,
+  NO_LOTS,
   type AccountEvent,
   type AnyEvent,
   type Lot,
+  type LotQueue,
   type MovingEvent,
 } from '../../../libs/ledger/index.js';
 import {
@@ -34,7 +36,7 @@ export interface HledgerJournal {
 /** Lots that may be given back are remembered: a transfer's until it ends, a deduction's until its reversal. */
 interface Books {
   readonly parents: Map<string, readonly string[]>;
-  readonly lots: Map<string, readonly Lot[]>;
+  readonly queues: Map<string, LotQueue>;
   readonly sent: Map<string, readonly Lot[]>;
   readonly drawn: Map<string, readonly Lot[]>;
   readonly declared: Set<string>;
@@ -45,7 +47,7 @@ const MOVING: ReadonlySet<string> = new Set(MOVING_TYPES);
 export function hledgerJournal(): HledgerJournal {
   const books: Books = {
     parents: new Map(),
-    lots: new Map(),
+    queues: new Map(),
     sent: new Map(),
     drawn: new Map(),
     declared: new Set(),
@@ -73,12 +75,12 @@ function opened({ parents, declared }: Books, { data }: AccountEvent<'AccountOpe
 }
 
 function moved(books: Books, accountId: string, event: MovingEvent): string {
-  const { lots, moved: parts } = moveLots(
-    books.lots.get(accountId) ?? [],
+  const { moved: parts, ...queue } = moveLots(
+    books.queues.get(accountId) ?? NO_LOTS,
     event,
     sourceOf(books, event),
   );
-  books.lots.set(accountId, lots);
+  books.queues.set(accountId, queue);
   remember(books, event, parts);
   const path = books.parents.get(accountId) ?? [accountId];
   const own = ['assets', 'resellers', ...path];

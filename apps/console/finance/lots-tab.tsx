@@ -1,8 +1,9 @@
 /** The credits that are unspent, lot by lot in the order in which they are drawn, and the money in them. */
-import { Progress, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Progress, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { LotsAnswer, ShownLot } from '../../../projections/statement/statement.query.js';
-import { useRead } from '../ledger/use-read.js';
+import type { LotsAnswer } from '../../../projections/statement/lots.query.js';
+import type { ShownLot } from '../../../projections/statement/statement.query.js';
+import { useReadPages } from '../ledger/use-read.js';
 import { DataTable } from '../shown/data-table.js';
 import { Figure } from '../shown/figure.js';
 import { Amounts } from '../shown/figures.js';
@@ -10,19 +11,43 @@ import { Answer, Empty } from '../shown/states.js';
 import { useLotColumns } from './lot-columns.js';
 import { useStatementTexts } from './statement.texts.js';
 
+const LOTS_A_PAGE = 200;
+
 export function LotsTab({ accountId }: { readonly accountId: string }) {
   const say = useStatementTexts();
-  const lots = useRead<LotsAnswer>(`/accounts/${accountId}/lots`, { live: { accountId } });
+  const path = `/accounts/${accountId}/lots?limit=${LOTS_A_PAGE}`;
+  const lots = useReadPages<ShownLot>(path, { live: { accountId } });
   return (
     <Answer query={lots} lines={6}>
-      {(answer) =>
-        answer.lots.length === 0 ? <Empty title={say('noLots')} /> : <Shown {...answer} />
-      }
+      {({ pages }) => {
+        // Each has the figures of all lots, and its own lots for items.
+        const answers = pages as unknown as readonly LotsAnswer[];
+        const all = answers.flatMap((answer) => answer.lots);
+        if (all.length === 0) return <Empty title={say('noLots')} />;
+        return (
+          <Stack>
+            <Shown {...answers[0]!} lots={all} isWhole={!lots.hasNextPage} />
+            {lots.hasNextPage && (
+              <Button
+                variant="default"
+                loading={lots.isFetchingNextPage}
+                onClick={() => void lots.fetchNextPage()}
+              >
+                {say('moreLots')}
+              </Button>
+            )}
+          </Stack>
+        );
+      }}
     </Answer>
   );
 }
 
-function Shown({ balance, exposure, creditsWithoutCost, lots }: LotsAnswer) {
+interface ShownProps extends LotsAnswer {
+  readonly isWhole: boolean;
+}
+
+function Shown({ balance, exposure, creditsWithoutCost, lots, isWhole }: ShownProps) {
   const say = useStatementTexts();
   return (
     <Stack>
@@ -34,7 +59,7 @@ function Shown({ balance, exposure, creditsWithoutCost, lots }: LotsAnswer) {
           {creditsWithoutCost > 0 && say('withoutCost', { credits: creditsWithoutCost })}
         </Figure>
       </SimpleGrid>
-      <LotBar lots={lots} balance={balance} />
+      {isWhole && <LotBar lots={lots} balance={balance} />}
       <Text size="sm" c="dimmed">
         {say('order')}
       </Text>

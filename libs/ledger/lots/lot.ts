@@ -9,10 +9,8 @@ import type { Money } from '../money.js';
 export interface Lot {
   /** The event in which the credits came to exist: a purchase or an adjustment. Transfers keep it. */
   readonly lotId: string;
-  /** Where it stands in the account's queue: the revision with which it came in, */
-  readonly revision: number;
-  /** and its place among those that came in with it. */
-  readonly part: number;
+  /** Where it stands in the account's queue: how many lots had come in before it. */
+  readonly place: number;
   /** At least 1. */
   readonly credits: number;
   /** What one credit cost when it was bought; null where that isn't known, and for adjustments. */
@@ -77,5 +75,5 @@ export function creditsWithoutCost(lots: readonly Lot[]): number {
 }
 
 function byPlace(one: Lot, other: Lot): number {
-  return one.revision - other.revision || one.part - other.part;
+  return one.place - other.place;
 }

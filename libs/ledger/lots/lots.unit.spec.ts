@@ -2,17 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccountEvent, MovingEvent } from '../account/account-events.js';
 import { amountsOf, minusAmounts, NO_MONEY, plusAmounts } from '../amounts.js';
-import { emptyNetwork, eachEvent, follow, isMoving } from '../testing/lot-network.js';
+import { emptyNetwork, eachEvent, follow, isMoving, lotsHeld } from '../testing/lot-network.js';
 import { randomAct } from '../testing/random-act.js';
 import { costOf, creditsOf, creditsWithoutCost, drawLots, type Lot, restoreLots } from './lot.js';
-import { moveLots } from './move-lots.js';
+import { type LotQueue, moveLots, NO_LOTS } from './move-lots.js';
 
 const manyActs = fc.array(randomAct, { minLength: 30, maxLength: 150, size: 'max' });
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
-function lot(lotId: string, revision: number, credits: number, price: string | null): Lot {
-  return { lotId, revision, part: 0, credits, unitCost: price === null ? null : eur(price) };
+function lot(lotId: string, place: number, credits: number, price: string | null): Lot {
+  return { lotId, place, credits, unitCost: price === null ? null : eur(price) };
+}
+
+/** With nothing drawn that lies behind the last of these. */
+function queued(lots: readonly Lot[]): LotQueue {
+  return { lots, arrived: (lots.at(-1)?.place ?? -1) + 1 };
 }
 
 /** As little of an event as its lots depend on. */
@@ -25,6 +30,7 @@ function happened<T extends MovingEvent['type']>(
 }
 
 const CHEAP_THEN_DEAR = [lot('cheap', 1, 10, '4.00'), lot('dear', 2, 10, '5.00')];
+const QUEUE = queued(CHEAP_THEN_DEAR);
 
 describe('lots', () => {
   test('are drawn first in, first out', () => {
@@ -52,31 +58,37 @@ describe('lots', () => {
 describe('a purchase', () => {
   test('is a lot with its unit cost', () => {
     const event = happened('CreditsPurchased', 3, { credits: 50, unitPrice: eur('4.50') });
-    expect(moveLots([], event, undefined).lots).toEqual([lot('event-3', 3, 50, '4.50')]);
+    expect(moveLots(NO_LOTS, event, undefined).lots).toEqual([lot('event-3', 0, 50, '4.50')]);
+  });
+
+  test('queues up behind all that came before, whether or not they are there', () => {
+    const event = happened('CreditsPurchased', 9, { credits: 50, unitPrice: eur('4.50') });
+    const { lots, arrived } = moveLots({ lots: [], arrived: 7 }, event, undefined);
+    expect([lots, arrived]).toEqual([[lot('event-9', 7, 50, '4.50')], 8]);
   });
 });
 
 describe('an adjustment', () => {
   test('that gives credits is a lot without a cost; one that takes some draws as consumption does', () => {
     const given = happened('CreditsAdjusted', 5, { credits: 7 });
-    expect(moveLots([], given, undefined).lots).toEqual([lot('event-5', 5, 7, null)]);
+    expect(moveLots(NO_LOTS, given, undefined).lots).toEqual([lot('event-5', 0, 7, null)]);
     const taken = happened('CreditsAdjusted', 6, { credits: -4 });
-    expect(moveLots(CHEAP_THEN_DEAR, taken, undefined).moved).toEqual([lot('cheap', 1, 4, '4.00')]);
+    expect(moveLots(QUEUE, taken, undefined).moved).toEqual([lot('cheap', 1, 4, '4.00')]);
   });
 });
 
 describe('a transfer', () => {
   const sent = happened('TransferSent', 3, { credits: 12, unitPrice: eur('9.00') });
-  const { lots: left, moved } = moveLots(CHEAP_THEN_DEAR, sent, undefined);
+  const { moved, ...left } = moveLots(QUEUE, sent, undefined);
 
   test('takes lots along with their cost, whatever price was agreed for it', () => {
     const received = happened('TransferReceived', 1, { credits: 12, unitPrice: eur('9.00') });
     const own = [lot('own', 0, 1, '3.00')];
-    const { lots } = moveLots(own, received, moved);
+    const { lots } = moveLots(queued(own), received, moved);
     expect(lots).toEqual([
       lot('own', 0, 1, '3.00'),
       lot('cheap', 1, 10, '4.00'),
-      { ...lot('dear', 1, 2, '5.00'), part: 1 },
+      lot('dear', 2, 2, '5.00'),
     ]);
   });
 
@@ -91,10 +103,10 @@ describe('a reversal', () => {
     credits: 12,
     charge: { credits: 12, rule: 'goodwill', inputs: {} },
   });
-  const { lots: left, moved } = moveLots(CHEAP_THEN_DEAR, consumed, undefined);
+  const { moved, ...left } = moveLots(QUEUE, consumed, undefined);
 
   test('restores the same lots, to be drawn before what came in since', () => {
-    const later = [...left, lot('later', 4, 5, '9.00')];
+    const later = queued([...left.lots, lot('later', 4, 5, '9.00')]);
     const reversed = happened('DeductionReversed', 5, { credits: 12 });
     const { lots } = moveLots(later, reversed, moved);
     expect(lots).toEqual([...CHEAP_THEN_DEAR, lot('later', 4, 5, '9.00')]);
@@ -135,7 +147,7 @@ describe('over a network of accounts', () => {
         const network = emptyNetwork();
         eachEvent(acts, (event, accountId, model) => {
           if (isMoving(event)) follow(network, event);
-          const held = creditsOf(network.lots.get(accountId) ?? []);
+          const held = creditsOf(lotsHeld(network, accountId));
           expect(held).toBe(event.balanceAfter);
           expect(model.accounts.has(accountId)).toBe(true);
         });
@@ -157,7 +169,8 @@ describe('over a network of accounts', () => {
             paid = plusAmounts(paid, amountsOf(event.data.unitPrice, event.data.credits));
           else if (event.type === 'DeductionReversed') gone = minusAmounts(gone, cost);
           else if (!event.type.startsWith('Transfer')) gone = plusAmounts(gone, cost);
-          const there = [...network.lots.values(), ...network.inTransit.values()].map(costOf);
+          const held = [...network.queues.values()].map(({ lots }) => lots);
+          const there = [...held, ...network.inTransit.values()].map(costOf);
           expect(plusAmounts(gone, ...there)).toEqual(paid);
         });
       }),

@@ -6,12 +6,12 @@ import {
   type MovingEvent,
 } from '../account/account-events.js';
 import { creditsOf, type Lot } from '../lots/lot.js';
-import { moveLots } from '../lots/move-lots.js';
+import { type LotQueue, moveLots, NO_LOTS } from '../lots/move-lots.js';
 import { beginLedger, type LedgerModel } from './ledger-model.js';
 import { type Act, perform } from './random-act.js';
 
 export interface LotNetwork {
-  readonly lots: Map<string, readonly Lot[]>;
+  readonly queues: Map<string, LotQueue>;
   /** By event; those of a transfer's sending by transfer, too. */
   readonly moved: Map<string, readonly Lot[]>;
   readonly inTransit: Map<string, readonly Lot[]>;
@@ -21,7 +21,7 @@ const PRICES = ['4.50', '5', '0.000001', '3.999999', '0'];
 const CURRENCIES = ['EUR', 'EUR', 'USD'];
 
 export function emptyNetwork(): LotNetwork {
-  return { lots: new Map(), moved: new Map(), inTransit: new Map() };
+  return { queues: new Map(), moved: new Map(), inTransit: new Map() };
 }
 
 /** Calls back after each event, in an order in which they could have been written. */
@@ -45,18 +45,22 @@ export function eachEvent(
   }
 }
 
+export function lotsHeld({ queues }: LotNetwork, accountId: string): readonly Lot[] {
+  return (queues.get(accountId) ?? NO_LOTS).lots;
+}
+
 export function isMoving(event: AccountEvent): event is MovingEvent {
   return (MOVING_TYPES as readonly string[]).includes(event.type);
 }
 
 export function follow(network: LotNetwork, event: MovingEvent): readonly Lot[] {
   const accountId = accountOfStream(event.stream)!;
-  const { lots, moved } = moveLots(
-    network.lots.get(accountId) ?? [],
+  const { moved, ...queue } = moveLots(
+    network.queues.get(accountId) ?? NO_LOTS,
     event,
     network.moved.get(sourceNameOf(event) ?? ''),
   );
-  network.lots.set(accountId, lots);
+  network.queues.set(accountId, queue);
   network.moved.set(event.eventId, moved);
   if (event.type === 'TransferSent') {
     network.moved.set(event.data.transferId, moved);
@@ -64,7 +68,8 @@ export function follow(network: LotNetwork, event: MovingEvent): readonly Lot[] 
   }
   if (event.type === 'TransferReceived' || event.type === 'TransferReturned')
     network.inTransit.delete(event.data.transferId);
-  if (creditsOf(lots) !== event.balanceAfter) throw new Error(`${event.eventId}: lots and balance`);
+  if (creditsOf(queue.lots) !== event.balanceAfter)
+    throw new Error(`${event.eventId}: lots and balance`);
   return moved;
 }
 
