@@ -44,6 +44,21 @@ describeInBrowser('the overview', () => {
     expect(await page.evaluate('drawings')).toBe(1);
   });
 
+  test('leads from a package to who has it', async () => {
+    const { page, faults } = await console.signIn();
+    const { packageMix } = await console.ask<{ packageMix: { packageId: string }[] }>('/overview');
+    const { packageId } = packageMix[0]!;
+    await page.getByRole('main').getByRole('link', { name: packageId, exact: true }).click();
+    const { items } = await console.ask<{ items: { packageId: string }[] }>(
+      `/subscriptions?q=${packageId}&status=active`,
+    );
+    expect(new Set(items.map((item) => item.packageId))).toEqual(new Set([packageId]));
+    const rows = page.getByRole('table').locator('tbody tr');
+    await rows.nth(items.length - 1).waitFor();
+    expect(await rows.count()).toBe(items.length);
+    expect(faults.found).toEqual([]);
+  });
+
   test.each(['en-GB', 'pt-BR', 'es'])('keeps nobody out in %s', async (locale) => {
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [1280, 390]) {

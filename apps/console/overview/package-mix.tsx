@@ -1,5 +1,6 @@
 /** Which packages the credits of the last 30 days went into. */
-import { Card, Group, Progress, SimpleGrid, Text, Title } from '@mantine/core';
+import { Anchor, Card, Group, Progress, SimpleGrid, Text, Title } from '@mantine/core';
+import { Link } from 'wouter';
 import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';
 import { useFormats } from '../text/formats.js';
 import { useOverviewTexts } from './overview.texts.js';
@@ -18,9 +19,9 @@ export function PackageMix({ mix }: { readonly mix: OverviewAnswer['packageMix']
         {mix.map(({ packageId, count, credits }) => (
           <div key={packageId}>
             <Group justify="space-between" gap="xs" mb={4}>
-              <Text size="sm" fw={600}>
+              <Anchor component={Link} href={customersOf(packageId)} size="sm" fw={600}>
                 {packageId}
-              </Text>
+              </Anchor>
               <Text size="sm" c="dimmed">
                 {say('share', { share: formats.percent(credits / all), count, credits })}
               </Text>
@@ -31,4 +32,9 @@ export function PackageMix({ mix }: { readonly mix: OverviewAnswer['packageMix']
       </SimpleGrid>
     </Card>
   );
+}
+
+/** Those who have it now; customers are found by the beginning of a package's id as well. */
+function customersOf(packageId: string): string {
+  return `/customers?${new URLSearchParams({ q: packageId, status: 'active' }).toString()}`;
 }
