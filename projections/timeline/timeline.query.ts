@@ -8,6 +8,8 @@ import { eventOfDocument, TIMELINE, type TimelineDocument } from './timeline.doc
 /** More events than one command makes: a thousand expiries may come before its own, but they are not of it. */
 const COMMAND_EVENTS_MAX = 1_000;
 const PAGE_MAX = 5_000;
+/** Documents that are got at once. */
+const GET_MAX = 1_000;
 
 export interface TimelineAsked {
   readonly accountId: string;
@@ -51,6 +53,19 @@ export async function eventById(
   const model = live(TIMELINE);
   const [document] = await store.get<TimelineDocument>(model, [eventId]);
   return document && { event: eventOfDocument(document), asOf: model.asOf };
+}
+
+/** Those of these events that some account has, in the order asked for. */
+export async function eventsById(
+  { store, live }: Reading,
+  eventIds: readonly string[],
+): Promise<readonly AccountEvent[]> {
+  const model = live(TIMELINE);
+  const found: TimelineDocument[] = [];
+  for (let at = 0; at < eventIds.length; at += GET_MAX)
+    found.push(...(await store.get<TimelineDocument>(model, eventIds.slice(at, at + GET_MAX))));
+  const byId = new Map(found.map((document) => [document.id, document]));
+  return eventIds.flatMap((id) => byId.get(id) ?? []).map(eventOfDocument);
 }
 
 /**

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type AccountEvent, whichCommand } from '../../libs/ledger/index.js';
 import { randomAct } from '../../libs/ledger/testing/random-act.js';
 import { allPages, readSideOf } from '../testing/read-side.js';
-import { eventById, eventsOfCommand, timelineOf } from './timeline.query.js';
+import { eventById, eventsById, eventsOfCommand, timelineOf } from './timeline.query.js';
 
 const manyActs = fc.array(randomAct, { minLength: 40, maxLength: 120, size: 'max' });
 
@@ -62,6 +62,9 @@ test('events are found by their id and by their command; expiries are of no comm
       const last = events.at(-1)!;
       expect((await eventById(reading, last.eventId))?.event.type).toBe(last.type);
       expect(await eventById(reading, 'nothing')).toBeUndefined();
+      const asked = ['nothing', ...events.map(({ eventId }) => eventId).reverse()];
+      const named = await eventsById(reading, asked);
+      expect(named.map(({ eventId }) => eventId)).toEqual(asked.slice(1));
       const which = events.slice(-5).map(({ commandId }) => whichCommand(commandId));
       const expected = events
         .filter(({ type }) => type !== 'SubscriptionExpired')

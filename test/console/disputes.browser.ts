@@ -94,6 +94,28 @@ describeInBrowser('disputes and incidents', () => {
     expect(faults.found).toEqual([]);
   });
 
+  test('name events as evidence, which lead to where they are seen', async () => {
+    const { disputeId } = await disputed('vera');
+    const bought = await console.ask<{ events: { eventId: string }[] }>(
+      `/accounts/${HARBOUR}/purchases`,
+      { credits: 37 },
+    );
+    const purchase = bought.events[0]!.eventId;
+    const deduction = disputeId.replace(/-1$/, '');
+    const piece = { note: 'both on one day', eventIds: [deduction, purchase] };
+    await console.ask(`/disputes/${disputeId}/evidence`, piece);
+    const { page, faults } = await console.signIn();
+    await page.goto(`/disputes/${disputeId}`);
+    await page.getByText('37 credits bought').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Purchase', exact: true }).click();
+    await page.getByRole('region', { name: 'Events' }).getByText('37 credits bought').waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Activation', exact: true }).click();
+    await page.waitForURL(`**/deductions/${deduction}`);
+    expect(faults.found).toEqual([]);
+  });
+
   test('are upheld in part, with the effect seen before', async () => {
     const { disputeId, subscriptionId } = await disputed('sara');
     const before = await balance();

@@ -216,6 +216,25 @@ describe('evidence', () => {
     ]);
   });
 
+  test('is told with the events that it names, as far as they are in the caller’s scope', async () => {
+    const { eventId, disputeId } = await opened();
+    const foreign = await deduction('south');
+    for (const eventIds of [[foreign, eventId], [eventId], []])
+      await give(support, `/disputes/${disputeId}/evidence`, { note: 'see here', eventIds });
+    const named = async (client: Client) =>
+      ((await told(client, disputeId)).body.events as { eventId: string }[]).map(
+        (event) => event.eventId,
+      );
+    expect(await named(support)).toEqual([foreign, eventId]);
+    expect(await named(north)).toEqual([eventId]);
+    const explained = (await north.get(`/v1/accounts/north/timeline?type=SubscriptionActivated`))
+      .body;
+    expect((await told(north, disputeId)).body.events).toEqual(
+      explained.items.filter((event: { eventId: string }) => event.eventId === eventId),
+    );
+    expect((await told(ledger, (await opened()).disputeId)).body.events).toEqual([]);
+  });
+
   test('names events that there are, and that the caller may know of', async () => {
     const { disputeId } = await opened();
     const never = '01a20b89-c9f7-70d7-83ed-77ae7c984d77';

@@ -39,9 +39,10 @@ export const disputeSchemas = {
       evidence: list(
         object({ note: text, eventIds: list(text), attachedBy: actor, attachedAt: moment }),
       ),
+      events: list({ $ref: '#/components/schemas/Event' }),
       reversal: nullable({ $ref: '#/components/schemas/Event' }),
       asOf,
     },
-    ['evidence', 'reversal', 'asOf'],
+    ['evidence', 'events', 'reversal', 'asOf'],
   ),
 } as const;

@@ -40,7 +40,8 @@ export class DisputesController {
 
   @Get(':disputeId')
   @Read({
-    summary: 'One dispute, with its evidence and the reversal it has led to',
+    summary:
+      'One dispute, with its evidence, the events that it names, and the reversal it has led to',
     from: [DISPUTE, TIMELINE],
     answer: ref('Dispute'),
   })

@@ -3,12 +3,14 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 
 import type { Caller } from '../../../libs/access/index.js';
+import { accountOfStream, type AccountEvent } from '../../../libs/ledger/index.js';
+import type { Evidence } from '../../../projections/dispute/dispute.document.js';
 import {
   disputeOf,
   disputesOf,
   type DisputesAsked,
 } from '../../../projections/dispute/dispute.query.js';
-import { eventById } from '../../../projections/timeline/timeline.query.js';
+import { eventById, eventsById } from '../../../projections/timeline/timeline.query.js';
 import { Problem } from '../http/problem.js';
 import { LedgerContext } from '../ledger-context.js';
 import { accountsAsked } from './accounts-asked.js';
@@ -63,6 +65,20 @@ export class DisputeQueryHandler implements IQueryHandler<DisputeQuery> {
     const reversalEventId = dispute.outcome?.reversalEventId ?? null;
     const reversal =
       reversalEventId === null ? undefined : await eventById(this.ledger, reversalEventId);
-    return { ...dispute, reversal: reversal?.event ?? null, asOf };
+    const events = await this.eventsNamed(caller, dispute.evidence);
+    return { ...dispute, events, reversal: reversal?.event ?? null, asOf };
+  }
+
+  /** What the evidence names; of what others have attached, as far as it is in the caller's scope. */
+  private async eventsNamed(
+    caller: Caller,
+    evidence: readonly Evidence[],
+  ): Promise<readonly AccountEvent[]> {
+    const ids = new Set(evidence.flatMap(({ eventIds }) => eventIds));
+    const visible: AccountEvent[] = [];
+    for (const event of await eventsById(this.ledger, [...ids]))
+      if (await this.ledger.scope.isWithin(caller, accountOfStream(event.stream)!))
+        visible.push(event);
+    return visible;
   }
 }

@@ -14,6 +14,7 @@ import { Fact } from '../shown/fact.js';
 import { Credits } from '../shown/figures.js';
 import { Moment } from '../shown/moment.js';
 import { Answer, PageHead } from '../shown/states.js';
+import type { PlacedEvent } from '../timeline/event-place.js';
 import { DisputeStatus } from './dispute-status.js';
 import { useDisputesTexts } from './disputes.texts.js';
 import { EvidenceForm } from './evidence-form.js';
@@ -22,6 +23,8 @@ import { Outcome } from './outcome.js';
 import { ResolutionForm } from './resolution-form.js';
 
 export interface Dispute extends DisputeWithEvidence {
+  /** Those of the evidence's that the reader may see. */
+  readonly events: readonly PlacedEvent[];
   readonly reversal: ShownEvent | null;
 }
 
@@ -43,7 +46,7 @@ export function DisputePage() {
           <Stack>
             <Summary dispute={found} />
             {found.outcome && <Outcome dispute={found} outcome={found.outcome} />}
-            <EvidenceList evidence={found.evidence} />
+            <EvidenceList evidence={found.evidence} events={found.events} />
           </Stack>
         )}
       </Answer>

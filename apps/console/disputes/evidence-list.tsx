@@ -1,11 +1,13 @@
 /** What was brought forward, in order. */
-import { Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { Evidence } from '../../../projections/dispute/dispute.document.js';
 import { Actor } from '../shown/actor.js';
 import { Moment } from '../shown/moment.js';
+import type { Dispute } from './dispute-page.js';
 import { useDisputesTexts } from './disputes.texts.js';
+import { EvidenceEvents } from './evidence-events.js';
 
-export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
+export function EvidenceList({ evidence, events }: Pick<Dispute, 'evidence' | 'events'>) {
   const say = useDisputesTexts();
   return (
     <Paper withBorder p="md">
@@ -15,7 +17,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
         </Title>
         {evidence.length === 0 && <Text c="dimmed">{say('noEvidence')}</Text>}
         {evidence.map((piece) => (
-          <Piece key={`${piece.attachedAt} ${piece.note}`} piece={piece} />
+          <Piece key={`${piece.attachedAt} ${piece.note}`} piece={piece} events={events} />
         ))}
       </Stack>
     </Paper>
@@ -24,17 +26,15 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
 
 function Piece({
   piece: { note, eventIds, attachedBy, attachedAt },
+  events,
 }: {
   readonly piece: Evidence;
+  readonly events: Dispute['events'];
 }) {
   return (
     <Stack gap={4}>
       <Text style={{ overflowWrap: 'anywhere' }}>{note}</Text>
-      <Group gap="xs">
-        {eventIds.map((eventId) => (
-          <Code key={eventId}>{eventId}</Code>
-        ))}
-      </Group>
+      <EvidenceEvents eventIds={eventIds} events={events} />
       <Text size="sm" c="dimmed">
         <Actor actor={attachedBy} /> <Moment at={attachedAt} />
       </Text>
