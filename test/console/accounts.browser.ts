@@ -50,6 +50,30 @@ describeInBrowser('accounts', () => {
     expect(faults.found).toEqual([]);
   });
 
+  test.each([
+    ['en', 'Open an account', 'Name: text of 1 to 200 characters, without control characters'],
+    [
+      'pt-BR',
+      'Abrir uma conta',
+      'Nome: um texto de 1 a 200 caracteres, sem caracteres de controle',
+    ],
+    ['es', 'Abrir una cuenta', 'Nombre: un texto de 1 a 200 caracteres, sin caracteres de control'],
+  ])('say in the reader’s language (%s) what can’t be taken', async (language, open, said) => {
+    const { page } = await openAt('/accounts');
+    await page.evaluate(`localStorage.setItem('tallystick.language', '${language}')`);
+    await page.reload();
+    await page.getByRole('button', { name: open }).click();
+    const form = page.getByRole('dialog');
+    const id = form.getByLabel('Id', { exact: true });
+    await id.fill('é');
+    await form.getByLabel(/^(Name|Nome|Nombre)/).fill('North\u0001');
+    const submit = form.locator('button[type=submit]');
+    expect(await submit.isDisabled()).toBe(true);
+    await id.fill('');
+    await submit.click();
+    await form.getByRole('alert').getByText(said).waitFor();
+  });
+
   test('are found by how their name begins, in any case', async () => {
     const { page, faults } = await openAt('/accounts');
     await page.getByRole('searchbox', { name: 'Find an account' }).fill('harb');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandRoutes } from '../../apps/api/commands/command-table.js';
+import { VIOLATION_CODES } from '../../apps/api/http/problem.js';
 import { PROBLEMS } from '../../apps/api/http/problem-slugs.js';
 import { SCHEMAS } from '../../apps/api/openapi/schemas.js';
 import { start, type RunningApi } from '../../apps/api/start.js';
@@ -74,6 +75,10 @@ describe('docs/http.md', () => {
     const known = Object.entries(PROBLEMS).map(([slug, { status }]) => [slug, status]);
     expect(documented).toHaveLength(known.length);
     expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(known));
+  });
+
+  test('has every code of a violation', () => {
+    expect(codesOf(section('Errors'))).toEqual(expect.arrayContaining([...VIOLATION_CODES]));
   });
 
   test('has every command, and no other', () => {

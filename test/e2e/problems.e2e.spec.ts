@@ -122,7 +122,7 @@ describe('a body', () => {
     expect(violations).toEqual(
       expect.arrayContaining([
         { field: 'credits', message: expect.any(String) },
-        { field: 'noot', message: 'is not a field of this request' },
+        { field: 'noot', message: 'is not a field of this request', code: 'no-such-field' },
         { field: 'terms.tiers[1].from', message: 'must not be less than 1' },
       ]),
     );

@@ -11,7 +11,34 @@ export interface ProblemBody {
   readonly [member: string]: unknown;
 }
 
-export interface Violation {
+/** What a field of a body has to be, for those who say it in words of their own. */
+export const VIOLATION_CODES = [
+  'amount',
+  'api-key',
+  'currency',
+  'duration',
+  'event-id',
+  'id',
+  'instant',
+  'mac-address',
+  'no-such-field',
+  'one-of',
+  'text',
+  'time-zone',
+  'whole-number',
+  'whole-number-not-zero',
+] as const;
+
+export type ViolationCode = (typeof VIOLATION_CODES)[number];
+
+/** What was to be met: numbers are bounds of the value, or of a text's length in characters. */
+export interface Requirement {
+  readonly code: ViolationCode;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export interface Violation extends Partial<Requirement> {
   /** A path into the body or the name of a parameter: `agreement.priceTiers[0].from`; empty for the body itself. */
   readonly field: string;
   readonly message: string;

@@ -1,5 +1,6 @@
 /** What the API's answers look like, as JSON Schema: the shared parts of the OpenAPI document. */
 
+import { VIOLATION_CODES } from '../http/problem.js';
 import { auditSchemas } from './audit-schema.js';
 import { connectionSchemas, deviceTold } from './connection-schema.js';
 import { sessionSchemas } from './session-schema.js';
@@ -73,7 +74,18 @@ const named = {
       title: text,
       status: whole,
       detail: text,
-      violations: list(object({ field: text, message: text })),
+      violations: list(
+        object(
+          {
+            field: text,
+            message: text,
+            code: { enum: VIOLATION_CODES },
+            minimum: whole,
+            maximum: whole,
+          },
+          ['code', 'minimum', 'maximum'],
+        ),
+      ),
     },
     ['violations'],
   ),

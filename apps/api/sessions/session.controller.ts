@@ -41,7 +41,7 @@ const AGENT_LENGTH_MAX = 200;
 export class SignInBody {
   @Checked(
     { type: 'string', pattern: KEY.source, writeOnly: true },
-    '$property must be an API key, 1 to 1,024 visible ASCII characters',
+    ['api-key', '$property must be an API key, 1 to 1,024 visible ASCII characters'],
     (value) => typeof value === 'string' && KEY.test(value),
     { description: 'An API key.' },
   )

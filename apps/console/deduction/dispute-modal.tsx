@@ -33,6 +33,7 @@ export function DisputeModal({ eventId, onClose }: DisputeModalProps) {
         onChange={(event) => setClaim(event.currentTarget.value)}
         autosize
         minRows={3}
+        maxLength={500}
         required
         data-autofocus
       />

@@ -1,11 +1,13 @@
 /** What the ledger says when it says no (RFC 9457), and that it can't be reached. */
+import type { Violation } from '../../api/http/problem.js';
+
 export interface ProblemBody {
   /** `/problems/<slug>` */
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  readonly violations?: readonly { readonly field: string; readonly message: string }[];
+  readonly violations?: readonly Violation[];
   /** The slug's own figures. */
   readonly [member: string]: unknown;
 }

@@ -20,6 +20,7 @@ const useFailureTexts = texts({
     retry:
       'Nothing is lost: look at the connection and try again. What was sent is done once at most.',
     fault: 'This page has failed',
+    filledIn: 'Fields are missing or can’t be taken:',
   },
   'pt-BR': {
     refused: 'Não é possível fazer isso',
@@ -27,6 +28,7 @@ const useFailureTexts = texts({
     retry:
       'Nada se perdeu: verifique a conexão e tente de novo. O que foi enviado é feito no máximo uma vez.',
     fault: 'Esta página falhou',
+    filledIn: 'Há campos em branco ou inválidos:',
   },
   es: {
     refused: 'No se puede hacer',
@@ -34,6 +36,7 @@ const useFailureTexts = texts({
     retry:
       'No se ha perdido nada: revise la conexión e inténtelo de nuevo. Lo enviado se hace como mucho una vez.',
     fault: 'Esta página ha fallado',
+    filledIn: 'Hay campos que faltan o no son válidos:',
   },
 });
 
@@ -48,7 +51,7 @@ export function useProblemWords(): (error: Error) => ProblemWords {
   return useMemo(
     () => (error: Error) => {
       if (error instanceof Refused)
-        return { title: say('refused'), detail: detailIn(language, error) };
+        return { title: say('refused'), detail: detailIn(language, error, say('filledIn')) };
       if (error instanceof Unreachable) return { title: say('unreachable'), detail: say('retry') };
       return { title: say('fault'), detail: error.message };
     },
@@ -56,9 +59,10 @@ export function useProblemWords(): (error: Error) => ProblemWords {
   );
 }
 
-function detailIn(language: Language, { slug, problem }: Refused): string {
+function detailIn(language: Language, { slug, problem }: Refused, filledIn: string): string {
   const words = WORDS[language];
-  return words ? words(slug as ProblemSlug, figuresOf(problem)) : problem.detail;
+  if (words) return words(slug as ProblemSlug, figuresOf(problem));
+  return problem.violations ? filledIn : problem.detail;
 }
 
 /** Figures are numbers or texts; what a message names and the answer lacks is shown as a dash. */

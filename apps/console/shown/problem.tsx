@@ -3,9 +3,11 @@ import { Alert, List } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
 import { Refused } from '../ledger/problem.js';
 import { useProblemWords } from './problem-words.js';
+import { useViolationWords } from './violation-words.texts.js';
 
 export function Problem({ error }: { readonly error: Error }) {
   const wordsOf = useProblemWords();
+  const violationIn = useViolationWords();
   const { title, detail } = wordsOf(error);
   const violations = (error instanceof Refused && error.problem.violations) || [];
   return (
@@ -19,9 +21,9 @@ export function Problem({ error }: { readonly error: Error }) {
       {detail}
       {violations.length > 0 && (
         <List size="sm" mt="xs">
-          {violations.map(({ field, message }) => (
-            <List.Item key={`${field} ${message}`}>
-              {field}: {message}
+          {violations.map((violation) => (
+            <List.Item key={`${violation.field} ${violation.message}`}>
+              {violationIn(violation)}
             </List.Item>
           ))}
         </List>

@@ -71,7 +71,7 @@ export class OpenAccountBody {
 
   @Checked(
     { type: 'string' },
-    '$property must be a time zone of the IANA database, such as Europe/Lisbon',
+    ['time-zone', '$property must be a time zone of the IANA database, such as Europe/Lisbon'],
     (value) => typeof value === 'string' && isTimeZone(value),
     {
       description: 'The wall clock that durations are added on; UTC when left out.',

@@ -55,7 +55,10 @@ export class ReversalBody {
 export class AdjustmentBody {
   @Checked(
     { type: 'integer', minimum: -CREDITS_MAX, maximum: CREDITS_MAX },
-    `$property must be a whole number from -${CREDITS_MAX} to ${CREDITS_MAX}, not 0`,
+    [
+      { code: 'whole-number-not-zero', minimum: -CREDITS_MAX, maximum: CREDITS_MAX },
+      `$property must be a whole number from -${CREDITS_MAX} to ${CREDITS_MAX}, not 0`,
+    ],
     (value) =>
       Number.isSafeInteger(value) && value !== 0 && Math.abs(value as number) <= CREDITS_MAX,
     { description: 'Credits given (or, negative, taken).', example: -3 },

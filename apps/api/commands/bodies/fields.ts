@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 
 import { parseInstant } from '../../../../libs/ledger/index.js';
+import type { Requirement, ViolationCode } from '../../http/problem.js';
 
 /** Credits of one command at most. */
 export const CREDITS_MAX = 1_000_000_000;
@@ -55,7 +56,9 @@ function field(
 /** A whole number from `minimum` to `maximum`; a text such as "3" is none. */
 export function Whole(minimum: number, maximum: number, options: FieldOptions): PropertyDecorator {
   const schema = { type: 'integer', minimum, maximum };
-  return field(options, schema, IsInt(), Min(minimum), Max(maximum));
+  const context: Requirement = { code: 'whole-number', minimum, maximum };
+  const bounds = [Min(minimum, { context }), Max(maximum, { context })];
+  return field(options, schema, IsInt({ context }), ...bounds);
 }
 
 export function Credits(options: FieldOptions): PropertyDecorator {
@@ -68,14 +71,18 @@ export function Id(options: FieldOptions): PropertyDecorator {
   return field(
     options,
     { type: 'string', pattern: ID_PATTERN.source },
-    Matches(ID_PATTERN, { message }),
+    Matches(ID_PATTERN, { message, context: requiring('id') }),
   );
 }
 
 /** The id of an event, in any case. */
 export function EventId(options: FieldOptions): PropertyDecorator {
   const message = '$property must be the id of an event';
-  return field(options, { type: 'string', format: 'uuid' }, Valid('isEventId', message, isEventId));
+  return field(
+    options,
+    { type: 'string', format: 'uuid' },
+    Valid(requiring('event-id'), message, isEventId),
+  );
 }
 
 export function isEventId(value: unknown): boolean {
@@ -90,7 +97,7 @@ export function Instant(options: FieldOptions): PropertyDecorator {
   return field(
     options,
     { type: 'string', format: 'date-time' },
-    Valid('isInstant', message, isInstant),
+    Valid(requiring('instant'), message, isInstant),
   );
 }
 
@@ -104,7 +111,7 @@ export function Mac(options: FieldOptions): PropertyDecorator {
   return field(
     options,
     { type: 'string', pattern: MAC_PATTERN.source },
-    Matches(MAC_PATTERN, { message }),
+    Matches(MAC_PATTERN, { message, context: requiring('mac-address') }),
   );
 }
 
@@ -114,18 +121,19 @@ export function OneOf(values: readonly string[], options: FieldOptions): Propert
   return field(
     options,
     { type: 'string', enum: [...values] },
-    Valid('isOneOf', message, (v) => values.includes(v as string)),
+    Valid(requiring('one-of'), message, (v) => values.includes(v as string)),
   );
 }
 
-/** Whatever `isValid` accepts, described by `schema`. */
+/** Whatever `isValid` accepts, described by `schema`; else the requirement, and the same in words, are told. */
 export function Checked(
   schema: object,
-  message: string,
+  [requirement, message]: readonly [ViolationCode | Requirement, string],
   isValid: (value: unknown) => boolean,
   options: FieldOptions,
 ): PropertyDecorator {
-  return field(options, schema, Valid('isChecked', message, isValid));
+  const required = typeof requirement === 'string' ? requiring(requirement) : requirement;
+  return field(options, schema, Valid(required, message, isValid));
 }
 
 /** An object of a class of its own. */
@@ -141,7 +149,7 @@ export function Nested(type: new () => object, options: FieldOptions): PropertyD
 
 function IsText(maximum: number): PropertyDecorator {
   const message = `$property must be text of 1 to ${maximum} characters, without control characters`;
-  return Valid('isText', message, (value) => isText(value, maximum));
+  return Valid({ code: 'text', minimum: 1, maximum }, message, (value) => isText(value, maximum));
 }
 
 function isText(value: unknown, maximum: number): boolean {
@@ -150,10 +158,15 @@ function isText(value: unknown, maximum: number): boolean {
   return [...value].length <= maximum;
 }
 
+function requiring(code: ViolationCode): Requirement {
+  return { code };
+}
+
 function Valid(
-  name: string,
+  required: Requirement,
   message: string,
   validate: (value: unknown) => boolean,
 ): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
+  const validator = { validate, defaultMessage: () => message };
+  return ValidateBy({ name: required.code, validator }, { context: required });
 }

@@ -7,7 +7,10 @@ const CURRENCY = /^[A-Z]{3}$/;
 export class MoneyBody {
   @Checked(
     { type: 'string', pattern: AMOUNT.source },
-    '$property must be text such as "12.50": up to 12 digits and 6 decimals, not negative',
+    [
+      'amount',
+      '$property must be text such as "12.50": up to 12 digits and 6 decimals, not negative',
+    ],
     (value) => typeof value === 'string' && AMOUNT.test(value),
     { description: 'A decimal, as text.', example: '12.50' },
   )
@@ -15,7 +18,7 @@ export class MoneyBody {
 
   @Checked(
     { type: 'string', pattern: CURRENCY.source },
-    '$property must be a currency code of three capitals, such as EUR',
+    ['currency', '$property must be a currency code of three capitals, such as EUR'],
     (value) => typeof value === 'string' && CURRENCY.test(value),
     { description: 'ISO 4217.', example: 'EUR' },
   )

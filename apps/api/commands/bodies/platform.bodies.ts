@@ -14,7 +14,10 @@ export class PackageBody {
 
   @Checked(
     { type: 'string', format: 'duration' },
-    '$property must be an ISO 8601 duration such as P30D, more than nothing and at most 10 years',
+    [
+      'duration',
+      '$property must be an ISO 8601 duration such as P30D, more than nothing and at most 10 years',
+    ],
     (value) => typeof value === 'string' && value.length <= 64 && isPackageDuration(value),
     { description: 'ISO 8601; P1M is a calendar month.', example: 'P1M' },
   )

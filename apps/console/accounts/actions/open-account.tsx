@@ -75,7 +75,7 @@ function bodyOf(
   { parentId, name, accountId, openingCredits, timeZone, sameAgreement }: Opening,
   parent: AccountAnswer | undefined,
 ): object | undefined {
-  if (name.trim() === '') return undefined;
+  if (name.trim() === '' || isWrongId(accountId)) return undefined;
   if (parentId !== null && (openingCredits === '' || !parent)) return undefined;
   return {
     name: name.trim(),
@@ -84,6 +84,12 @@ function bodyOf(
     ...(parent && sameAgreement && { agreement: parent.agreement }),
     timeZone: timeZone ?? parent?.timeZone ?? 'UTC',
   };
+}
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+function isWrongId(accountId: string): boolean {
+  return accountId.trim() !== '' && !ID.test(accountId.trim());
 }
 
 function Identity({ form }: { readonly form: OpeningForm }) {
@@ -102,6 +108,7 @@ function Identity({ form }: { readonly form: OpeningForm }) {
         description={say('accountIdHint')}
         maxLength={64}
         {...form.getInputProps('accountId')}
+        error={isWrongId(form.values.accountId) && say('accountIdWrong')}
       />
     </>
   );
