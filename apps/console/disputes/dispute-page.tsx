@@ -3,9 +3,7 @@ import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/
 import { Gavel, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import type { DisputeWithEvidence } from '../../../projections/dispute/dispute.query.js';
 import { useDeduction } from '../deduction/use-deduction.js';
-import type { ShownEvent } from '../events/event-words.js';
 import { useRead } from '../ledger/use-read.js';
 import { byDispute } from '../live/live-by.js';
 import { rightsOf, useSession } from '../session/session-context.js';
@@ -14,19 +12,13 @@ import { Fact } from '../shown/fact.js';
 import { Credits } from '../shown/figures.js';
 import { Moment } from '../shown/moment.js';
 import { Answer, PageHead } from '../shown/states.js';
-import type { PlacedEvent } from '../timeline/event-place.js';
+import type { Dispute } from './dispute.js';
 import { DisputeStatus } from './dispute-status.js';
 import { useDisputesTexts } from './disputes.texts.js';
 import { EvidenceForm } from './evidence-form.js';
 import { EvidenceList } from './evidence-list.js';
 import { Outcome } from './outcome.js';
 import { ResolutionForm } from './resolution-form.js';
-
-export interface Dispute extends DisputeWithEvidence {
-  /** Those of the evidence's that the reader may see. */
-  readonly events: readonly PlacedEvent[];
-  readonly reversal: ShownEvent | null;
-}
 
 export function DisputePage() {
   const say = useDisputesTexts();

@@ -3,7 +3,7 @@ import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { Evidence } from '../../../projections/dispute/dispute.document.js';
 import { Actor } from '../shown/actor.js';
 import { Moment } from '../shown/moment.js';
-import type { Dispute } from './dispute-page.js';
+import type { Dispute } from './dispute.js';
 import { useDisputesTexts } from './disputes.texts.js';
 import { EvidenceEvents } from './evidence-events.js';
 

@@ -6,7 +6,7 @@ import { Change } from '../command/change.js';
 import { useEventWords } from '../events/event-words.js';
 import { Actor } from '../shown/actor.js';
 import { Moment } from '../shown/moment.js';
-import type { Dispute } from './dispute-page.js';
+import type { Dispute } from './dispute.js';
 import { useDisputesTexts } from './disputes.texts.js';
 
 export interface OutcomeProps {

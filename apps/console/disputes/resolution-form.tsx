@@ -4,7 +4,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { CommandModal } from '../command/command-modal.js';
 import { CreditsInput } from '../command/credits-input.js';
 import { fieldOf } from '../command/field-of.js';
-import type { Dispute } from './dispute-page.js';
+import type { Dispute } from './dispute.js';
 import { useDisputesTexts } from './disputes.texts.js';
 import { Withdrawn } from './withdrawn.js';
 

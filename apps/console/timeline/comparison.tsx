@@ -10,7 +10,7 @@ import {
 import { useRead } from '../ledger/use-read.js';
 import { Answer, Empty } from '../shown/states.js';
 import { Changes, FigureChanges, SubscriptionChanges } from './changes.js';
-import type { AccountLife } from './timeline-page.js';
+import type { AccountLife } from './account-life.js';
 import { useTimelineTexts } from './timeline.texts.js';
 
 const WEEK_MS = 604_800_000;

@@ -8,7 +8,7 @@ import { useRead } from '../ledger/use-read.js';
 import { Answer } from '../shown/states.js';
 import { useFormats } from '../text/formats.js';
 import { AccountAt } from './account-at.js';
-import type { AccountLife } from './timeline-page.js';
+import type { AccountLife } from './account-life.js';
 import { useTimelineTexts } from './timeline.texts.js';
 
 const DAY_MS = 86_400_000;

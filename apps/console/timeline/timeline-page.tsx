@@ -5,16 +5,11 @@ import { Link, useParams } from 'wouter';
 import { useRead } from '../ledger/use-read.js';
 import { Answer, PageHead } from '../shown/states.js';
 import { useAsked } from '../shown/use-asked.js';
+import type { AccountLife } from './account-life.js';
 import { Comparison } from './comparison.js';
 import { EventsTab } from './events-tab.js';
 import { Replay } from './replay.js';
 import { useTimelineTexts } from './timeline.texts.js';
-
-export interface AccountLife {
-  readonly accountId: string;
-  readonly name: string;
-  readonly openedAt: string;
-}
 
 export function TimelinePage() {
   const say = useTimelineTexts();

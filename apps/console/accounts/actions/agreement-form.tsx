@@ -1,6 +1,6 @@
 /** The whole agreement with an account, to be replaced by another. */
 import { SimpleGrid, Switch } from '@mantine/core';
-import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import type { Agreement } from '../../../../libs/ledger/index.js';
 import { CommandModal } from '../../command/command-modal.js';
 import { CreditsInput } from '../../command/credits-input.js';
@@ -9,29 +9,7 @@ import { moneyFrom } from '../../command/money-from.js';
 import type { ActionProps } from './action-props.js';
 import { useAgreementTexts } from './agreement.texts.js';
 import { PriceTiers } from './price-tiers.js';
-
-const FIGURES = [
-  'minimumPurchase',
-  'minimumOpeningTransfer',
-  'trialsPerDay',
-  'lowBalanceThreshold',
-] as const;
-
-type Figures = { readonly [F in (typeof FIGURES)[number]]: number | '' };
-
-/** An agreement as it is filled in: anything may be missing yet. */
-export interface Terms extends Figures {
-  readonly restrictAtZero: boolean;
-  readonly priceTiers: readonly TierTerms[];
-}
-
-export interface TierTerms {
-  readonly key: string;
-  readonly from: number | '';
-  readonly unitPrice: { readonly amount: string; readonly currency: string };
-}
-
-export type TermsForm = UseFormReturnType<Terms>;
+import { FIGURES, type Terms, type TermsForm } from './terms.js';
 
 export function AgreementForm({ account, onClose }: ActionProps) {
   const say = useAgreementTexts();

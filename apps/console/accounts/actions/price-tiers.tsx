@@ -3,8 +3,8 @@ import { ActionIcon, Button, Fieldset, Group, Stack, Text } from '@mantine/core'
 import { Plus, Trash2 } from 'lucide-react';
 import { CreditsInput } from '../../command/credits-input.js';
 import { MoneyInput } from '../../command/money-input.js';
-import type { TermsForm, TierTerms } from './agreement-form.js';
 import { useAgreementTexts } from './agreement.texts.js';
+import type { TermsForm, TierTerms } from './terms.js';
 
 const TIERS_MAX = 50;
 
