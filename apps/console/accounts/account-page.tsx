@@ -7,14 +7,16 @@ import { useRead } from '../ledger/use-read.js';
 import { rightsOf, useSession } from '../session/session-context.js';
 import { Answer, PageHead } from '../shown/states.js';
 import { AgreementTerms } from '../timeline/agreement-terms.js';
+import { LatestEvents } from '../timeline/latest-events.js';
 import { AccountActions } from './account-actions.js';
 import { AccountChildren } from './account-children.js';
 import { AccountConsumption } from './account-consumption.js';
-import { AccountEvents } from './account-events.js';
 import { AccountFigures } from './account-figures.js';
 import { AccountPath } from './account-path.js';
 import { useAccountTexts } from './account.texts.js';
 import { PendingAdjustments } from './pending-adjustments.js';
+
+const EVENTS_SHOWN = 7;
 
 export function AccountPage() {
   const { accountId = '' } = useParams();
@@ -58,7 +60,7 @@ function Shown({ account }: { readonly account: AccountAnswer }) {
         <AccountChildren accountId={accountId} />
       </Section>
       <Section title={say('events')} to={`/accounts/${accountId}/timeline`} lead={say('timeline')}>
-        <AccountEvents accountId={accountId} />
+        <LatestEvents accountId={accountId} count={EVENTS_SHOWN} />
       </Section>
     </Stack>
   );

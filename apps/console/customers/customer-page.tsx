@@ -5,15 +5,17 @@ import { Link, useParams } from 'wouter';
 import type { DiagnosisAnswer } from '../../api/queries/diagnosis-answer.js';
 import { useRead } from '../ledger/use-read.js';
 import { Answer, PageHead } from '../shown/states.js';
+import { LatestEvents } from '../timeline/latest-events.js';
 import { ConnectionTable } from './connection-table.js';
 import { CustomerActions } from './customer-actions.js';
-import { CustomerEvents } from './customer-events.js';
 import { useCustomerTexts } from './customer.texts.js';
 import { DiagnosisView } from './diagnosis-view.js';
 import { SubscriptionFacts } from './subscription-facts.js';
 
 /** What devices do is not in the live log. */
 const DEVICES_EVERY_MS = 15_000;
+
+const EVENTS_SHOWN = 10;
 
 export function CustomerPage() {
   const say = useCustomerTexts();
@@ -50,6 +52,7 @@ export function CustomerPage() {
 function Shown({ diagnosis }: { readonly diagnosis: DiagnosisAnswer }) {
   const say = useCustomerTexts();
   const { subscription, connections, recent } = diagnosis;
+  const { accountId, subscriptionId } = subscription;
   return (
     <>
       <DiagnosisView canWatch={diagnosis.canWatch} reasons={diagnosis.reasons} />
@@ -70,7 +73,16 @@ function Shown({ diagnosis }: { readonly diagnosis: DiagnosisAnswer }) {
         )}
       </Section>
       <Section title={say('events')}>
-        <CustomerEvents subscription={subscription} />
+        <LatestEvents accountId={accountId} subscriptionId={subscriptionId} count={EVENTS_SHOWN} />
+        <Anchor
+          component={Link}
+          href={`/accounts/${accountId}/timeline?subscription=${subscriptionId}`}
+          size="sm"
+          mt="xs"
+          display="block"
+        >
+          {say('timeline')}
+        </Anchor>
       </Section>
     </>
   );

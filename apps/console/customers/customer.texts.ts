@@ -27,7 +27,7 @@ export const useCustomerTexts = texts({
     ended: 'Ended',
     lapsed: 'Lapsed',
     events: 'What happened',
-    timeline: 'The account’s timeline',
+    timeline: 'All of it on the account’s timeline',
   },
   'pt-BR': {
     customers: 'Clientes',
@@ -55,7 +55,7 @@ export const useCustomerTexts = texts({
     ended: 'Encerrada',
     lapsed: 'Expirou',
     events: 'O que aconteceu',
-    timeline: 'Linha do tempo da conta',
+    timeline: 'Tudo isso na linha do tempo da conta',
   },
   es: {
     customers: 'Clientes',
@@ -83,6 +83,6 @@ export const useCustomerTexts = texts({
     ended: 'Terminada',
     lapsed: 'Caducada',
     events: 'Qué pasó',
-    timeline: 'Cronología de la cuenta',
+    timeline: 'Todo ello en la cronología de la cuenta',
   },
 });
