@@ -6,41 +6,52 @@ import {
   describeInBrowser,
   type ConsoleUnderTest,
 } from './console-under-test.js';
+import { CUSTOMERS_ENGLISH, CUSTOMERS_PORTUGUESE, type CustomersWords } from './customers-words.js';
+import { expectNoEnglish } from './english-left.js';
 import { expectAccessible } from './page-faults.js';
 
 const BOX = '00:1A:79:AA:00:01';
 const STICK = '00:1A:79:AA:00:02';
+
+const LANGUAGES: readonly CustomersWords[] = [CUSTOMERS_ENGLISH, CUSTOMERS_PORTUGUESE];
 
 describeInBrowser('customers', () => {
   let console: ConsoleUnderTest;
 
   beforeAll(async () => {
     console = await consoleUnderTest();
-    const maria = { customer: 'Maria Alves', subscriptionId: 'maria-1', packageId: '1-month' };
-    await console.ask('/accounts/demo-north/subscriptions', maria);
+    for (const { subscriptionId, customer } of LANGUAGES) {
+      const month = { customer, subscriptionId, packageId: '1-month' };
+      await console.ask('/accounts/demo-north/subscriptions', month);
+    }
     await console.ask('/accounts/demo-north/goodwill', { credits: 2 });
   });
 
   afterAll(() => console.stop());
 
-  test('one is created in four fields, with what it takes before it is done', async () => {
-    const { page, faults } = await console.signIn();
-    await page.goto('/customers/new');
-    await choose(page, 'Account', 'demo-north', /North/, 'dialog');
-    await page.getByLabel('Username').fill('nuno-2');
-    await page.getByRole('dialog').getByLabel('Customer').fill('Nuno Reis');
-    await choose(page, 'Package', '1-month', /1-month|month/i, 'dialog');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('Runs until').waitFor();
-    await dialog.getByText('Takes').waitFor();
-    await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Create' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Nuno Reis' }).waitFor();
-    expect(page.url()).toContain('/customers/demo-north/nuno-2');
-    await page.getByText('No device has ever connected').waitFor();
-    await expectAccessible(page);
-    expect(faults.found).toEqual([]);
-  });
+  test.each(LANGUAGES)(
+    'one is created in four fields, with what it takes, in $locale',
+    async (words) => {
+      const { page, faults } = await console.signIn({ locale: words.locale });
+      await page.goto('/customers/new');
+      const dialog = page.getByRole('dialog');
+      await choose(page, words.account, 'demo-north', /North/, 'dialog');
+      await page.getByLabel(words.username).fill(words.created.username);
+      await dialog.getByLabel(words.customerField).fill(words.created.name);
+      await choose(page, words.package, '1-month', /1-month|month/i, 'dialog');
+      await dialog.getByText(words.until).waitFor();
+      await dialog.getByText(words.takes, { exact: true }).waitFor();
+      await expectAccessible(page);
+      await speaks(page, words);
+      await dialog.getByRole('button', { name: words.create }).click();
+      await page.getByRole('heading', { level: 1, name: words.created.name }).waitFor();
+      expect(page.url()).toContain(`/customers/demo-north/${words.created.username}`);
+      await page.getByText(words.neverConnected).waitFor();
+      await expectAccessible(page);
+      await speaks(page, words);
+      expect(faults.found).toEqual([]);
+    },
+  );
 
   test('they are found by a word of the name, the username and the device', async () => {
     const { page, faults } = await console.signIn();
@@ -70,46 +81,59 @@ describeInBrowser('customers', () => {
     expect(faults.found).toEqual([]);
   });
 
-  test('why one can’t watch is said, with what devices were told', async () => {
-    const path = '/accounts/demo-north/subscriptions/maria-1';
-    await console.ask(`${path}/connections`, { device: STICK, address: '203.0.113.99' });
-    const { page, faults } = await console.signIn();
-    await page.goto('/customers/demo-north/maria-1');
-    await page.getByText(`device ${STICK} was turned away`).waitFor();
-    await page.getByRole('table', { name: 'What devices were told last' }).waitFor();
-    await page.getByText('203.0.113.99').waitFor();
-    await console.ask(`${path}/suspension`, { reason: 'shared password' });
-    await page.getByText('This customer can’t watch').waitFor({ timeout: 5_000 });
-    await page.getByText('The subscription is suspended: resume it.').waitFor();
-    await page.getByRole('button', { name: 'Resume' }).click();
-    await page.getByLabel('Reason').fill('password changed');
-    await page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
-    await page.getByText('The ledger lets this customer watch').waitFor();
-    await expectAccessible(page);
-    expect(faults.found).toEqual([]);
-  });
+  test.each(LANGUAGES)(
+    'why one can’t watch is said, with what devices were told, in $locale',
+    async (words) => {
+      const path = `/accounts/demo-north/subscriptions/${words.subscriptionId}`;
+      await console.ask(`${path}/device-lock`, { device: BOX });
+      await console.ask(`${path}/connections`, { device: STICK, address: '203.0.113.99' });
+      const { page, faults } = await console.signIn({ locale: words.locale });
+      await page.goto(`/customers/demo-north/${words.subscriptionId}`);
+      await page.getByText(words.turnedAway(STICK)).waitFor();
+      await page.getByRole('table', { name: words.told }).waitFor();
+      await page.getByText('203.0.113.99').waitFor();
+      await console.ask(`${path}/suspension`, { reason: words.why });
+      await page.getByText(words.cannotWatch).waitFor({ timeout: 5_000 });
+      await page.getByText(words.suspended).waitFor();
+      await speaks(page, words);
+      await page.getByRole('button', { name: words.resume }).click();
+      await page.getByLabel(words.reason).fill(words.why);
+      await page.getByRole('dialog').getByRole('button', { name: words.resume }).click();
+      await page.getByText(words.canWatch).waitFor();
+      await expectAccessible(page);
+      await speaks(page, words);
+      expect(faults.found).toEqual([]);
+    },
+  );
 
-  test('one is extended, gets a screen, and days from goodwill', async () => {
-    const { page, faults } = await console.signIn();
-    await page.goto('/customers/demo-north/maria-1');
-    const dialog = page.getByRole('dialog');
-    await page.getByRole('button', { name: 'Extend' }).click();
-    await dialog.getByText('Runs until').waitFor();
-    await dialog.getByRole('button', { name: 'Extend' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Change screens' }).click();
-    await dialog.getByText('Takes').waitFor();
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByText('2 screens').first().waitFor();
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'Compensate' }).click();
-    await dialog.getByLabel('Reason').fill('outage');
-    await dialog.getByText('Screen-days in the pool').waitFor();
-    await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Compensate' }).click();
-    await page.getByText('Maria Alves has 1 day more').waitFor();
-    expect(faults.found).toEqual([]);
-  });
+  test.each(LANGUAGES)(
+    'one is extended, gets a screen, and days from goodwill, in $locale',
+    async (words) => {
+      const { page, faults } = await console.signIn({ locale: words.locale });
+      await page.goto(`/customers/demo-north/${words.subscriptionId}`);
+      const dialog = page.getByRole('dialog');
+      await page.getByRole('button', { name: words.extend }).click();
+      await dialog.getByText(words.until).waitFor();
+      await speaks(page, words);
+      await dialog.getByRole('button', { name: words.extend }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText(words.extended).waitFor();
+      await page.getByRole('button', { name: words.changeScreens }).click();
+      await dialog.getByText(words.takes, { exact: true }).waitFor();
+      await speaks(page, words);
+      await dialog.getByRole('button', { name: words.add, exact: true }).click();
+      await page.getByText(words.twoScreens).first().waitFor();
+      await page.getByRole('button', { name: words.more }).click();
+      await page.getByRole('menuitem', { name: words.compensate }).click();
+      await dialog.getByLabel(words.reason).fill(words.why);
+      await dialog.getByText(words.pool).waitFor();
+      await expectAccessible(page);
+      await speaks(page, words);
+      await dialog.getByRole('button', { name: words.compensate }).click();
+      await page.getByText(words.compensated).waitFor();
+      expect(faults.found).toEqual([]);
+    },
+  );
 
   test('many are extended at once: one quote for all, a result for each', async () => {
     const { page, faults } = await console.signIn();
@@ -145,7 +169,8 @@ describeInBrowser('customers', () => {
       const { page, faults } = await console.signIn({ locale, colorScheme, viewport });
       for (const path of ['/customers', '/customers/expiring', '/customers/demo-north/maria-1']) {
         await page.goto(path);
-        await page.locator('tbody tr').first().waitFor();
+        // On a phone rows are cards.
+        await page.locator('tbody tr, li[data-index]').first().waitFor();
         await expectAccessible(page);
         const isWide = await page.evaluate(
           'document.documentElement.scrollWidth > document.documentElement.clientWidth',
@@ -172,6 +197,10 @@ describeInBrowser('customers', () => {
     expect(faults.found).toEqual([]);
   });
 });
+
+async function speaks(page: Page, words: CustomersWords): Promise<void> {
+  if (words === CUSTOMERS_PORTUGUESE) await expectNoEnglish(page);
+}
 
 /** Chooses from a searchable list. */
 async function choose(

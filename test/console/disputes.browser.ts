@@ -6,7 +6,62 @@ import {
   describeInBrowser,
   type ConsoleUnderTest,
 } from './console-under-test.js';
+import { expectNoEnglish } from './english-left.js';
 import { expectAccessible } from './page-faults.js';
+
+interface Words {
+  readonly locale: string;
+  readonly customer: string;
+  readonly dispute: string;
+  readonly claim: string;
+  readonly claimed: string;
+  readonly decide: string;
+  readonly balance: string;
+  readonly giveBack: string;
+  readonly withdraw: RegExp;
+  readonly until: string;
+  readonly reason: string;
+  readonly why: string;
+  readonly uphold: string;
+  readonly upheld: string;
+  readonly reversal: string;
+}
+
+const ENGLISH: Words = {
+  locale: 'en-GB',
+  customer: 'sara',
+  dispute: 'Open a dispute',
+  claim: 'Claim',
+  claimed: 'sara asked for one screen',
+  decide: 'Decide',
+  balance: 'Balance',
+  giveBack: 'Credits to give back',
+  withdraw: /^is taken back/,
+  until: 'Runs until',
+  reason: 'Reason',
+  why: 'half of it was a mistake',
+  uphold: 'Uphold it',
+  upheld: 'Upheld: the deduction was reversed',
+  reversal: 'Reversal',
+};
+
+const PORTUGUESE: Words = {
+  locale: 'pt-BR',
+  customer: 'paula',
+  dispute: 'Abrir contestação',
+  claim: 'Reclamação',
+  claimed: 'paula pediu uma tela só',
+  decide: 'Decidir',
+  balance: 'Saldo',
+  giveBack: 'Créditos a estornar',
+  withdraw: /^é retirado/,
+  until: 'Vale até',
+  reason: 'Motivo',
+  why: 'metade foi engano',
+  uphold: 'Aceitar',
+  upheld: 'Aceita: o débito foi estornado',
+  reversal: 'Estorno',
+};
 
 const HARBOUR = 'demo-harbour';
 
@@ -26,10 +81,10 @@ describeInBrowser('disputes and incidents', () => {
   const balance = async () =>
     (await console.ask<{ available: number }>(`/accounts/${HARBOUR}/balance`)).available;
 
-  /** A new customer's first month, disputed by somebody else than who decides. */
-  async function disputed(
+  /** A new customer's first month, and the key of who may dispute it and doesn't decide. */
+  async function sold(
     customer: string,
-  ): Promise<{ disputeId: string; subscriptionId: string }> {
+  ): Promise<{ eventId: string; subscriptionId: string; secret: string }> {
     const month = { customer, packageId: '1-month', screens: 2 };
     const { events, subscriptionId } = await console.ask<{
       events: readonly { eventId: string }[];
@@ -37,6 +92,11 @@ describeInBrowser('disputes and incidents', () => {
     }>(`/accounts/${HARBOUR}/subscriptions`, month);
     const terms = { label: 'Harbour’s desk', role: 'reseller', accountId: HARBOUR };
     const { secret } = await console.ask<{ secret: string }>('/access/keys', terms);
+    return { eventId: events[0]!.eventId, subscriptionId, secret };
+  }
+
+  async function disputed(customer: string): Promise<{ disputeId: string }> {
+    const { eventId, secret } = await sold(customer);
     const answer = await fetch(`${console.ledger.url}/v1/disputes`, {
       method: 'POST',
       headers: {
@@ -44,10 +104,9 @@ describeInBrowser('disputes and incidents', () => {
         'content-type': 'application/json',
         'idempotency-key': customer,
       },
-      body: JSON.stringify({ eventId: events[0]!.eventId, claim: `${customer} asked for one` }),
+      body: JSON.stringify({ eventId, claim: `${customer} asked for one` }),
     });
-    const { disputeId } = (await answer.json()) as { disputeId: string };
-    return { disputeId, subscriptionId };
+    return (await answer.json()) as { disputeId: string };
   }
 
   /** A row of what a command would do. */
@@ -116,35 +175,57 @@ describeInBrowser('disputes and incidents', () => {
     expect(faults.found).toEqual([]);
   });
 
-  test('are upheld in part, with the effect seen before', async () => {
-    const { disputeId, subscriptionId } = await disputed('sara');
-    const before = await balance();
-    const { page, faults } = await console.signIn();
-    await page.goto(`/disputes/${disputeId}`);
-    await page.getByRole('button', { name: 'Decide' }).click();
-    await told(page, 'Balance')
-      .getByText(String(before + 2))
-      .waitFor();
-    await page.getByLabel('Credits to give back').fill('1');
-    await told(page, 'Balance')
-      .getByText(String(before + 1))
-      .waitFor();
-    await page.getByLabel('is taken back, never to before now').check();
-    await told(page, 'Runs until').waitFor();
-    await expectAccessible(page);
-    expect(await balance()).toBe(before);
-    await page.getByLabel('Reason').fill('half of it was a mistake');
-    await page.getByRole('button', { name: 'Uphold it' }).click();
-    await page.getByRole('heading', { name: 'Upheld: the deduction was reversed' }).waitFor();
-    await page.getByText('half of it was a mistake', { exact: true }).waitFor();
-    await expectAccessible(page);
-    expect(await balance()).toBe(before + 1);
-    const { expiresAt } = await console.ask<{ expiresAt: string }>(
-      `/subscriptions/${subscriptionId}`,
-    );
-    expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now());
+  /** By the reseller itself, from the deduction's page. @returns the dispute's address */
+  async function openedByHand(words: Words, key: string, eventId: string): Promise<string> {
+    const { page, faults } = await console.signIn({ key, locale: words.locale });
+    await page.goto(`/deductions/${eventId}`);
+    await page.getByRole('button', { name: words.dispute }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel(words.claim).fill(words.claimed);
+    if (words === PORTUGUESE) await expectNoEnglish(page);
+    await form.getByRole('button', { name: words.dispute }).click();
+    await page.waitForURL('**/disputes/*');
+    await page.locator('#content').getByText(words.claimed).waitFor();
+    expect(await page.getByRole('button', { name: words.decide }).count()).toBe(0);
+    if (words === PORTUGUESE) await expectNoEnglish(page);
     expect(faults.found).toEqual([]);
-  });
+    return page.url();
+  }
+
+  test.each([ENGLISH, PORTUGUESE])(
+    'are opened, and upheld in part, with the effect seen before, in $locale',
+    async (words) => {
+      const { eventId, subscriptionId, secret } = await sold(words.customer);
+      const address = await openedByHand(words, secret, eventId);
+      const before = await balance();
+      const { page, faults } = await console.signIn({ locale: words.locale });
+      await page.goto(address);
+      await page.getByRole('button', { name: words.decide }).click();
+      const balanceThen = told(page, words.balance);
+      await balanceThen.getByText(String(before + 2)).waitFor();
+      await page.getByLabel(words.giveBack).fill('1');
+      await balanceThen.getByText(String(before + 1)).waitFor();
+      await page.getByLabel(words.withdraw).check();
+      await told(page, words.until).waitFor();
+      await expectAccessible(page);
+      if (words === PORTUGUESE) await expectNoEnglish(page);
+      expect(await balance()).toBe(before);
+      await page.getByLabel(words.reason).fill(words.why);
+      await page.getByRole('button', { name: words.uphold }).click();
+      await page.getByRole('heading', { name: words.upheld }).waitFor();
+      await page.getByText(words.why, { exact: true }).waitFor();
+      await expectAccessible(page);
+      if (words === PORTUGUESE) await expectNoEnglish(page);
+      expect(await balance()).toBe(before + 1);
+      const { expiresAt } = await console.ask<{ expiresAt: string }>(
+        `/subscriptions/${subscriptionId}`,
+      );
+      expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now());
+      await page.goto(`/deductions/${eventId}`);
+      await page.getByRole('link', { name: words.reversal, exact: true }).waitFor();
+      expect(faults.found).toEqual([]);
+    },
+  );
 
   test('are rejected, which moves nothing', async () => {
     const { disputeId } = await disputed('tina');

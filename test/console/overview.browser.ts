@@ -6,6 +6,7 @@ import {
   describeInBrowser,
   type ConsoleUnderTest,
 } from './console-under-test.js';
+import { expectNoEnglish } from './english-left.js';
 import { expectAccessible } from './page-faults.js';
 
 const FIRST_LOAD_BYTES_MAX = 350_000;
@@ -19,13 +20,19 @@ describeInBrowser('the overview', () => {
 
   afterAll(() => console.stop());
 
-  test('shows a deduction that another client makes, by itself', async () => {
-    const { page, faults } = await console.signIn();
-    const { balance } = await console.ask<{ balance: number }>('/overview');
-    await creditsShown(page, balance);
+  test.each([
+    ['en-GB', 'Active customers'],
+    ['pt-BR', 'Clientes ativos'],
+  ])('shows a deduction that another client makes, by itself, in %s', async (locale, active) => {
+    const { page, faults } = await console.signIn({ locale });
+    const before = await console.ask<{ balance: number; activeSubscriptions: number }>('/overview');
+    await creditsShown(page, before.balance);
     const body = { customer: 'another', packageId: '1-month', screens: 2 };
     await console.ask('/accounts/demo-north/subscriptions', body);
-    await creditsShown(page, balance - 2);
+    await creditsShown(page, before.balance - 2);
+    const card = page.locator('.mantine-Card-root', { hasText: active });
+    await card.getByText(String(before.activeSubscriptions + 1), { exact: true }).waitFor();
+    if (locale === 'pt-BR') await expectNoEnglish(page);
     expect(faults.found).toEqual([]);
   });
 

@@ -5,7 +5,35 @@ import {
   describeInBrowser,
   type ConsoleUnderTest,
 } from './console-under-test.js';
+import { expectNoEnglish } from './english-left.js';
 import { expectAccessible } from './page-faults.js';
+
+interface Words {
+  readonly locale: string;
+  readonly key: string;
+  readonly signIn: string;
+  readonly overview: string;
+  readonly operator: RegExp;
+  readonly signOut: string;
+}
+
+const ENGLISH: Words = {
+  locale: 'en-GB',
+  key: 'API key',
+  signIn: 'Sign in',
+  overview: 'Overview',
+  operator: /\(operator\)/,
+  signOut: 'Sign out',
+};
+
+const PORTUGUESE: Words = {
+  locale: 'pt-BR',
+  key: 'Chave de API',
+  signIn: 'Entrar',
+  overview: 'Visão geral',
+  operator: /\(operador\)/,
+  signOut: 'Sair',
+};
 
 describeInBrowser('signing in', () => {
   let console: ConsoleUnderTest;
@@ -30,6 +58,25 @@ describeInBrowser('signing in', () => {
     expect(kept).not.toContain(cookies[0]!.value);
     expect(faults.found).toEqual([]);
   });
+
+  test.each([ENGLISH, PORTUGUESE])(
+    'is a form to fill, and to come back to, in $locale',
+    async (words) => {
+      const { page, faults } = await console.open({ locale: words.locale });
+      const key = page.getByLabel(words.key);
+      await key.fill(console.ledger.key);
+      await expectAccessible(page);
+      if (words === PORTUGUESE) await expectNoEnglish(page);
+      await page.getByRole('button', { name: words.signIn, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: words.overview }).waitFor();
+      if (words === PORTUGUESE) await expectNoEnglish(page);
+      await page.getByRole('button', { name: words.operator }).click();
+      await page.getByRole('menuitem', { name: words.signOut }).click();
+      await key.waitFor();
+      expect(await page.context().cookies()).toEqual([]);
+      expect(faults.found).toEqual([]);
+    },
+  );
 
   test('lasts over a reload, and ends with signing out', async () => {
     const { page, faults } = await console.signIn();

@@ -6,7 +6,36 @@ import {
   describeInBrowser,
   type ConsoleUnderTest,
 } from './console-under-test.js';
+import { expectNoEnglish } from './english-left.js';
 import { expectAccessible } from './page-faults.js';
+
+interface Words {
+  readonly locale: string;
+  readonly moment: string;
+  readonly weekAgo: string;
+  readonly balance: string;
+  readonly subscriptions: (count: number) => string;
+  /** Of the agreement. */
+  readonly minimum: string;
+}
+
+const ENGLISH: Words = {
+  locale: 'en-GB',
+  moment: 'Moment',
+  weekAgo: 'A week ago',
+  balance: 'Balance',
+  subscriptions: (count) => `${count} subscriptions`,
+  minimum: 'Smallest purchase',
+};
+
+const PORTUGUESE: Words = {
+  locale: 'pt-BR',
+  moment: 'Momento',
+  weekAgo: 'Há uma semana',
+  balance: 'Saldo',
+  subscriptions: (count) => `${count} assinatura${count === 0 ? '' : 's'}`,
+  minimum: 'Compra mínima',
+};
 
 describeInBrowser('the timeline', () => {
   let console: ConsoleUnderTest;
@@ -79,26 +108,31 @@ describeInBrowser('the timeline', () => {
     expect(faults.found).toEqual([]);
   });
 
-  test('slides to last week, and shows balance, subscriptions and agreement as they were', async () => {
-    const { page, faults } = await console.signIn();
-    await page.goto('/accounts/demo-harbour/timeline?view=replay');
-    const slider = page.getByRole('slider', { name: 'Moment' });
-    await slider.waitFor();
-    await page.getByRole('button', { name: 'A week ago' }).click();
-    const at = Number(await slider.getAttribute('aria-valuenow'));
-    expect(Math.abs(Date.now() - 7 * 86_400_000 - at)).toBeLessThan(120_000);
-    const then = await console.ask<{ balance: number; subscriptions: object[] }>(
-      `/accounts/demo-harbour/state?at=${new Date(at).toISOString()}`,
-    );
-    await shows(page, 'Balance', String(then.balance));
-    await page.getByText(`${then.subscriptions.length} subscriptions`).waitFor();
-    await slider.focus();
-    await page.keyboard.press('Home');
-    await page.getByText('0 subscriptions').waitFor();
-    await shows(page, 'Balance', /^\d+$/);
-    await expectAccessible(page);
-    expect(faults.found).toEqual([]);
-  });
+  test.each([ENGLISH, PORTUGUESE])(
+    'slides to last week, and shows all as it was, in $locale',
+    async (words) => {
+      const { page, faults } = await console.signIn({ locale: words.locale });
+      await page.goto('/accounts/demo-harbour/timeline?view=replay');
+      const slider = page.getByRole('slider', { name: words.moment });
+      await slider.waitFor();
+      await page.getByRole('button', { name: words.weekAgo }).click();
+      const at = Number(await slider.getAttribute('aria-valuenow'));
+      expect(Math.abs(Date.now() - 7 * 86_400_000 - at)).toBeLessThan(120_000);
+      const then = await console.ask<{ balance: number; subscriptions: object[] }>(
+        `/accounts/demo-harbour/state?at=${new Date(at).toISOString()}`,
+      );
+      await shows(page, words.balance, String(then.balance));
+      await page.getByText(words.subscriptions(then.subscriptions.length)).waitFor();
+      await page.getByRole('row', { name: words.minimum }).waitFor();
+      if (words === PORTUGUESE) await expectNoEnglish(page);
+      await slider.focus();
+      await page.keyboard.press('Home');
+      await page.getByText(words.subscriptions(0)).waitFor();
+      await shows(page, words.balance, /^\d+$/);
+      await expectAccessible(page);
+      expect(faults.found).toEqual([]);
+    },
+  );
 
   test('compares two moments', async () => {
     const { page, faults } = await console.signIn();
