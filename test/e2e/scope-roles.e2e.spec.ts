@@ -87,12 +87,14 @@ describe('a key', () => {
 
   afterAll(() => ledger.stop());
 
-  async function expectShut(headers: Record<string, string>): Promise<void> {
+  async function expectShut(given: Record<string, string>): Promise<void> {
     const { operations } = openApiDocument((await ledger.get('/openapi.json')).body);
     const anyone = ledger.as(undefined);
     const before = await ledger.log.head();
-    for (const { method, path } of operations) {
-      if (path.startsWith('/health') || isOpen(method, path, headers)) continue;
+    for (const [n, { method, path }] of operations.entries()) {
+      if (path.startsWith('/health') || isOpen(method, path, given)) continue;
+      // Each from an address of its own: wrong keys are counted by it.
+      const headers = { ...given, 'x-forwarded-for': `198.51.100.${n}` };
       const address = path.replace(/\{\w+\}/g, 'north');
       const answer =
         method === 'post'

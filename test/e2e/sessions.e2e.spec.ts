@@ -114,6 +114,34 @@ describe('signing in', () => {
   });
 });
 
+describe('a wrong key as a bearer', () => {
+  const from = { 'x-forwarded-for': '198.51.100.2' };
+  const me = (authorization: string, headers: Record<string, string> = from) =>
+    ledger.as(undefined).get('/v1/me', { authorization, ...headers });
+
+  test('can be sent ten times from an address; right ones, and others, aren’t kept out', async () => {
+    const guesses = Array.from({ length: 15 }, (_, n) => me(`Bearer tsk_k${n}_${'A'.repeat(43)}`));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(5).fill(429)]);
+    const limited = await me('Bearer wrong');
+    expectProblem(limited, 429, 'too-many-requests');
+    expect(Number(limited.headers['retry-after'])).toBeGreaterThan(200);
+    expect((await me(`Bearer ${OPERATOR_KEY}`)).status).toBe(200);
+    const elsewhere = { 'x-forwarded-for': '198.51.100.3' };
+    expectProblem(await me('Bearer wrong', elsewhere), 401, 'unauthenticated');
+    expect((await signIn(ledger, OPERATOR_KEY, from)).status).toBe(201);
+  });
+
+  test('isn’t what a request without any is, nor a page whose session is over', async () => {
+    const quiet = { 'x-forwarded-for': '198.51.100.4' };
+    const cookie = { ...quiet, cookie: 'tallystick_session=x' };
+    for (let n = 0; n < 12; n += 1) {
+      expectProblem(await me('Basic x', quiet), 401, 'unauthenticated');
+      expectProblem(await ledger.as(undefined).get('/v1/me', cookie), 401, 'unauthenticated');
+    }
+  });
+});
+
 describe('a session', () => {
   test('is told to its holder again, by the cookie and as a bearer', async () => {
     const { signedIn, send, token } = await browserOf(ledger, OPERATOR_KEY);

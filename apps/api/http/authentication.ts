@@ -3,7 +3,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
 import type { Caller, KeyDirectory, Session } from '../../../libs/access/index.js';
+import { clientAddressOf } from './client-address.js';
 import { refuseForged } from './forged-request.js';
+import { tooManyWrongKeys, type KeyAttempts } from './key-attempts.js';
 import { Problem } from './problem.js';
 import { sessionCookieOf } from './session-cookie.js';
 
@@ -86,14 +88,31 @@ async function authenticateAlsoNew(request: FastifyRequest, keys: KeyDirectory):
 /**
  * As {@link authenticateAlsoNew}; but who asks whether there is a session, and has none, is told just that. A browser would log a
  * refusal as an error of the page's, at every first visit.
+ *
+ * Keys that are wrong are counted by where they come from, once they are known to be: a right one is looked up as ever, and is
+ * let in whatever others behind the same address send.
+ *
+ * @throws Problem `too-many-requests` in place of `unauthenticated` where that address has sent too many
  */
-export async function recognise(request: FastifyRequest, keys: KeyDirectory): Promise<void> {
+export async function recognise(
+  request: FastifyRequest,
+  keys: KeyDirectory,
+  attempts: KeyAttempts,
+): Promise<void> {
   try {
     await authenticateAlsoNew(request, keys);
   } catch (error) {
     const isNobody = error instanceof Problem && error.slug === 'unauthenticated';
-    if (!isNobody || !asksForSession(request)) throw error;
+    if (!isNobody) throw error;
+    if (asksForSession(request)) return;
+    const waitSeconds = sendsKey(request) ? attempts.take(clientAddressOf(request)) : undefined;
+    throw waitSeconds === undefined ? error : tooManyWrongKeys(waitSeconds);
   }
+}
+
+/** A cookie isn't counted: a page whose session is over sends it with all that it asks at once. */
+function sendsKey(request: FastifyRequest): boolean {
+  return Boolean(request.headers.authorization) && tokenOf(request) !== undefined;
 }
 
 function asksForSession(request: FastifyRequest): boolean {

@@ -14,6 +14,7 @@ import type { LogLevel } from '../../platform/settings.js';
 import type { LedgerContext } from '../ledger-context.js';
 import { isSignIn, recognise } from './authentication.js';
 import { CORRELATION_HEADER, correlationIdOf } from './correlation.js';
+import { createKeyAttempts } from './key-attempts.js';
 import { parseJsonBody } from './json-body.js';
 import { PROBLEM_TYPE, sendProblem } from './problem-filter.js';
 import { Problem } from './problem.js';
@@ -74,10 +75,12 @@ function serverOptions({ logLevel }: FrameOptions): FastifyServerOptions & { htt
 }
 
 function addHooks(server: FastifyInstance, { keys, metrics }: LedgerContext): void {
+  // Of its own: a program with an old key keeps nobody beside it from signing in.
+  const attempts = createKeyAttempts();
   server.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply);
     if (isSignIn(request)) boundSignIn(request);
-    await recognise(request, keys);
+    await recognise(request, keys, attempts);
   });
   server.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1_000;

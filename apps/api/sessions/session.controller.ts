@@ -23,17 +23,17 @@ import { SESSION_HOURS, type Caller } from '../../../libs/access/index.js';
 import { CommandContext } from '../commands/command-context.js';
 import { Checked } from '../commands/bodies/fields.js';
 import { callerOf, sessionOf, unauthenticated } from '../http/authentication.js';
+import { clientAddressOf } from '../http/client-address.js';
 import { refuseCrossSite } from '../http/forged-request.js';
-import { Problem } from '../http/problem.js';
+import { createKeyAttempts, tooManyWrongKeys } from '../http/key-attempts.js';
+import type { Problem } from '../http/problem.js';
 import { QueryValues } from '../http/query-parameters.js';
 import { ReadYourWrites } from '../http/read-your-writes.js';
 import { SESSION_COOKIE, sessionCookie } from '../http/session-cookie.js';
 import { ref } from '../openapi/schemas.js';
 import { Read } from '../queries/read.decorator.js';
-import { clientAddressOf } from './client-address.js';
 import { sessionAnswer, type SessionAnswer } from './session-answer.js';
 import { keyless, startSession, submitToKeys } from './session-commands.js';
-import { createSignInAttempts } from './sign-in-attempts.js';
 
 const KEY = /^[\x21-\x7e]{1,1024}$/;
 const AGENT_LENGTH_MAX = 200;
@@ -51,7 +51,7 @@ export class SignInBody {
 @Controller('v1/session')
 @ApiTags('Sessions')
 export class SessionController {
-  private readonly attempts = createSignInAttempts();
+  private readonly attempts = createKeyAttempts();
 
   constructor(private readonly context: CommandContext) {}
 
@@ -120,10 +120,7 @@ export class SessionController {
   /** @throws Problem `unauthenticated`, `too-many-requests` */
   private async callerBy(key: string, address: string): Promise<Caller> {
     const waitSeconds = this.attempts.take(address);
-    if (waitSeconds !== undefined) {
-      const detail = 'Too many wrong keys were sent from this address.';
-      throw new Problem('too-many-requests', detail, {}, { 'Retry-After': String(waitSeconds) });
-    }
+    if (waitSeconds !== undefined) throw tooManyWrongKeys(waitSeconds);
     const { keys } = this.context.parts;
     if (keys.mayBeNew(key)) await keys.readOn();
     const caller = keys.authenticate(key);

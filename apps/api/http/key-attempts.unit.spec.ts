@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 
 import { clientAddressOf } from './client-address.js';
-import { ATTEMPTS_MAX, createSignInAttempts } from './sign-in-attempts.js';
+import { ATTEMPTS_MAX, createKeyAttempts } from './key-attempts.js';
 
 test('an address has so many attempts, another has its own, and both have them again later', () => {
   let now = 0;
-  const attempts = createSignInAttempts(() => now);
+  const attempts = createKeyAttempts(() => now);
   for (let n = 0; n < ATTEMPTS_MAX; n += 1) expect(attempts.take('a')).toBeUndefined();
   now = 1_000;
   expect([attempts.take('a'), attempts.take('b')]).toEqual([299, undefined]);
@@ -14,7 +14,7 @@ test('an address has so many attempts, another has its own, and both have them a
 });
 
 test('an attempt with a right key doesn’t count, nor make up for wrong ones', () => {
-  const attempts = createSignInAttempts(() => 0);
+  const attempts = createKeyAttempts(() => 0);
   for (let n = 1; n < ATTEMPTS_MAX; n += 1) attempts.take('a');
   for (let n = 0; n < 5; n += 1) {
     expect(attempts.take('a')).toBeUndefined();

@@ -1,6 +1,8 @@
 /** Bounds how often a wrong key can be tried from one address. */
 import { LRUCache } from 'lru-cache';
 
+import { Problem } from './problem.js';
+
 /** Wrong keys from one address in one window. */
 export const ATTEMPTS_MAX = 10;
 const WINDOW_MS = 300_000;
@@ -12,7 +14,7 @@ interface Attempts {
   taken: number;
 }
 
-export interface SignInAttempts {
+export interface KeyAttempts {
   /**
    * Takes one before the key is looked at, so that many at once are no way around the bound.
    *
@@ -24,7 +26,7 @@ export interface SignInAttempts {
 }
 
 /** @param now the machine's clock, milliseconds */
-export function createSignInAttempts(now: () => number = Date.now): SignInAttempts {
+export function createKeyAttempts(now: () => number = Date.now): KeyAttempts {
   const byAddress = new LRUCache<string, Attempts>({ max: ADDRESSES_MAX });
   return {
     take(address) {
@@ -41,4 +43,10 @@ export function createSignInAttempts(now: () => number = Date.now): SignInAttemp
       if (attempts && attempts.taken > 0) attempts.taken -= 1;
     },
   };
+}
+
+/** @param waitSeconds as {@link KeyAttempts.take} tells it */
+export function tooManyWrongKeys(waitSeconds: number): Problem {
+  const detail = 'Too many wrong keys were sent from this address.';
+  return new Problem('too-many-requests', detail, {}, { 'Retry-After': String(waitSeconds) });
 }
