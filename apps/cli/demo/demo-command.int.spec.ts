@@ -77,6 +77,7 @@ describe('the command', () => {
     expect(await runTallystick(['demo'], terminal)).toBe(0);
     const said = terminal.printed.join('\n');
     expect(said).toMatch(/201 +│ accepted/);
+    expect(said).toContain(`Open ${stub.url} in a browser`);
     expect(said).toContain('tallystick replay demo-north --limit 10');
     expect(said).toContain(`${stub.url}/v1/accounts/demo-harbour/state?at=`);
     expect(said).not.toContain('operator-key');

@@ -115,16 +115,18 @@ function whatToLookAt(
   keySource: string,
 ): string {
   const { rootId, busyAccountId, subscriptionId } = highlights;
-  const key = keySource.endsWith('operator.key') ? `"$(cat ${keySource})"` : '<your key>';
+  const isKept = keySource.endsWith('operator.key');
+  const key = isKept ? `"$(cat ${keySource})"` : '<your key>';
   const curl = (path: string) =>
     `  curl -sH "Authorization: Bearer $TALLYSTICK_KEY" '${url}/v1${path}'`;
   return [
     '',
-    'What to look at:',
+    `Open ${url} in a browser and sign in with ${isKept ? `the key in ${keySource}` : 'your key'}.`,
+    '',
+    'Or look at it from here:',
     `  npx tallystick replay ${busyAccountId}`,
     `  npx tallystick replay ${rootId} --limit 10`,
     '  npx tallystick projections',
-    '',
     `  export TALLYSTICK_KEY=${key}`,
     '  # credits on their way through the network',
     curl('/transfers?limit=5'),
