@@ -2,6 +2,7 @@
 import type { Projection } from '../libs/projection/projection.js';
 import { accountTreeProjection } from './account-tree/account-tree.projection.js';
 import { activityProjection } from './activity/activity.projection.js';
+import { adjustmentProjection } from './adjustment/adjustment.projection.js';
 import { balanceProjection } from './balance/balance.projection.js';
 import { connectionProjection } from './connection/connection.projection.js';
 import { consumptionRateProjection } from './consumption-rate/consumption-rate.projection.js';
@@ -20,6 +21,7 @@ import { trialBalanceProjection } from './trial-balance/trial-balance.projection
 export const READ_MODELS: readonly Projection[] = [
   accountTreeProjection,
   activityProjection,
+  adjustmentProjection,
   balanceProjection,
   connectionProjection,
   consumptionRateProjection,

@@ -77,6 +77,7 @@ export const READ_ROLES = {
   packages: EVERYONE,
   'trial-balance': ['operator', 'finance', 'auditor', 'support'],
   periods: ['operator', 'finance', 'auditor', 'support'],
+  adjustments: ['operator', 'finance', 'auditor', 'support'],
   projections: ['operator', 'finance', 'auditor', 'support'],
   metrics: ['operator', 'finance', 'auditor', 'support'],
   keys: ['operator'],

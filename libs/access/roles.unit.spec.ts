@@ -70,6 +70,7 @@ const READS: Readonly<Record<Readable, string>> = {
   packages: '++++++',
   'trial-balance': '++++--',
   periods: '++++--',
+  adjustments: '++++--',
   projections: '++++--',
   metrics: '++++--',
   keys: '+-----',

@@ -48,7 +48,7 @@ describe.each(Object.keys(FORBIDDEN) as KeyRole[])('as %s', (role) => {
       const client = await ledger.keyFor(role, isConfined ? 'north' : undefined);
       const statusOf = async (path: string) => (await client.get(path)).status;
       expect(await statusOf('/v1/access/keys')).toBe(role === 'operator' ? 200 : 403);
-      for (const path of ['/v1/trial-balance', '/v1/projections', '/metrics'])
+      for (const path of ['/v1/trial-balance', '/v1/adjustments', '/v1/projections', '/metrics'])
         expect({ path, status: await statusOf(path) }).toEqual({
           path,
           status: isConfined ? 403 : 200,

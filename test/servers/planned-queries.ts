@@ -24,6 +24,7 @@ import { overviewOf } from '../../projections/overview/overview.query.js';
 import { eventsOfCommand, timelineOf } from '../../projections/timeline/timeline.query.js';
 import { lastTransferTo, transfersOf } from '../../projections/transfer/transfer.query.js';
 
+import { adjustmentsOf } from '../../projections/adjustment/adjustment.query.js';
 import { statementQueries } from './statement-queries.js';
 import { trialBalanceQueries } from './trial-balance-queries.js';
 
@@ -129,6 +130,14 @@ export function queriesOf(
         alertsOf(reading, { accountIds, platformAlerts: [], now: NOW, limit: LIMIT, cursor }),
     ]),
     ...statementQueries(LIMIT),
+    ...[
+      {},
+      { status: 'pending' as const },
+      { accountId: 'root-0', status: 'approved' as const, order: 'desc' as const },
+    ].map((by): [string, Query] => [
+      `adjustments by ${JSON.stringify(by)}`,
+      (reading, cursor) => adjustmentsOf(reading, { ...by, limit: LIMIT, cursor }),
+    ]),
     ...[
       {},
       { status: 'open' as const },

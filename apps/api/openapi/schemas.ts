@@ -4,6 +4,7 @@ import { VIOLATION_CODES } from '../http/problem.js';
 import { auditSchemas } from './audit-schema.js';
 import { connectionSchemas, deviceTold } from './connection-schema.js';
 import { sessionSchemas } from './session-schema.js';
+import { adjustmentSchemas } from './adjustment-schema.js';
 import { disputeSchemas } from './dispute-schema.js';
 import { incidentSchemas } from './incident-schema.js';
 import {
@@ -236,6 +237,7 @@ const named = {
     reason: textOrNull,
   }),
   ...connectionSchemas,
+  ...adjustmentSchemas,
   ...disputeSchemas,
   ...incidentSchemas,
   ...auditSchemas,

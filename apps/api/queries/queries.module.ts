@@ -5,6 +5,8 @@ import { WholeStatementQueryHandler } from '../statement/whole-statement.query.j
 import { AccessController } from './access.controller.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountQueryHandler, AccountsQueryHandler, TreeQueryHandler } from './accounts.query.js';
+import { AdjustmentsController } from './adjustments.controller.js';
+import { AdjustmentsQueryHandler } from './adjustments.query.js';
 import { AlertsQueryHandler } from './alerts.query.js';
 import { AuditController } from './audit.controller.js';
 import {
@@ -59,6 +61,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
   controllers: [
     AccessController,
     AccountsController,
+    AdjustmentsController,
     AuditController,
     ConnectionsController,
     DisputesController,
@@ -74,6 +77,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
   providers: [
     AccountQueryHandler,
     AccountsQueryHandler,
+    AdjustmentsQueryHandler,
     AlertsQueryHandler,
     BalanceQueryHandler,
     CheckpointQueryHandler,
