@@ -120,7 +120,8 @@ describeInBrowser('accounts', () => {
     expect(await page.getByRole('button', { name: 'Approve' }).isDisabled()).toBe(true);
     expect(await balanceOf('demo-market')).toBe(balance);
 
-    const other = await openAt('/accounts/demo-market', await keyFor('operator'));
+    const other = await openAt('/', await keyFor('operator'));
+    await other.page.getByRole('link', { name: /Adjustment of demo-market by .2 waits/ }).click();
     await other.page.getByRole('button', { name: 'Approve' }).click();
     await expectAccessible(other.page);
     await other.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
@@ -128,6 +129,13 @@ describeInBrowser('accounts', () => {
     // Without being asked again.
     await page.getByText('Adjustments that wait for approval').waitFor({ state: 'detached' });
     expect(await balanceOf('demo-market')).toBe(balance - 2);
+    await other.page.goto(new URL('/', other.page.url()).href);
+    const waiting = other.page.getByRole('list', { name: 'Adjustments that wait for approval' });
+    await waiting
+      .getByText(/Adjustment of/)
+      .first()
+      .waitFor();
+    expect(await waiting.getByText(/demo-market/).count()).toBe(0);
     expect(other.faults.found).toEqual([]);
   });
 

@@ -4,12 +4,14 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Alert, Severity } from '../../../libs/alert/index.js';
+import type { AdjustmentAnswer } from '../../../projections/adjustment/adjustment.query.js';
 import type { OverviewAnswer } from '../../../projections/overview/overview.query.js';
 import { useRead, type ListPage } from '../ledger/use-read.js';
 import { Moment } from '../shown/moment.js';
 import { Answer } from '../shown/states.js';
 import { useAlertTexts } from './alerts.texts.js';
 import { useOverviewTexts } from './overview.texts.js';
+import { WaitingAdjustments } from './waiting-adjustments.js';
 
 const ICONS = {
   critical: [CircleAlert, 'red'],
@@ -20,11 +22,13 @@ const ICONS = {
 export interface AlertsProps {
   readonly counts: OverviewAnswer['alerts'];
   readonly disputes: OverviewAnswer['disputes'];
+  readonly adjustments: ListPage<AdjustmentAnswer>;
   readonly first: ListPage<Alert>;
 }
 
-export function Alerts({ counts, disputes, first }: AlertsProps) {
+export function Alerts({ counts, disputes, adjustments, first }: AlertsProps) {
   const say = useOverviewTexts();
+  const isWell = first.items.length === 0 && adjustments.items.length === 0;
   const [isWhole, setWhole] = useState(false);
   return (
     <Card withBorder h="100%">
@@ -35,7 +39,8 @@ export function Alerts({ counts, disputes, first }: AlertsProps) {
         <Counts counts={counts} />
       </Group>
       <OpenDisputes disputes={disputes} />
-      {first.items.length === 0 && <AllWell />}
+      <WaitingAdjustments first={adjustments} />
+      {isWell && <AllWell />}
       <AlertList alerts={first.items} />
       {isWhole && first.nextCursor !== null && <FurtherAlerts after={first.nextCursor} />}
       {!isWhole && first.nextCursor !== null && (

@@ -26,7 +26,7 @@ export function OverviewPage() {
 }
 
 function Glance({ found }: { readonly found: GlanceAnswer }) {
-  const { overview: answer, alerts } = found;
+  const { overview: answer, alerts, adjustments } = found;
   return (
     <Stack>
       <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
@@ -38,7 +38,12 @@ function Glance({ found }: { readonly found: GlanceAnswer }) {
       <Grid>
         {/* On a phone what needs attention comes before the charts. */}
         <Grid.Col span={{ base: 12, lg: 5 }} order={{ lg: 2 }}>
-          <Alerts counts={answer.alerts} disputes={answer.disputes} first={alerts} />
+          <Alerts
+            counts={answer.alerts}
+            disputes={answer.disputes}
+            adjustments={adjustments}
+            first={alerts}
+          />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 7 }} order={{ lg: 1 }}>
           <Consumption consumption={answer.consumption} averages={answer.averagePerDay} />
