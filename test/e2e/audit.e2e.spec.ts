@@ -81,8 +81,9 @@ describe('checkpoints', () => {
     const path = (body.path as string[]).map((hash) => Buffer.from(hash, 'hex'));
     const roots = { fromRoot: older.root, toRoot: newer.root };
     expect(verifyConsistency({ from: older.size, to: newer.size, ...roots, path })).toBe(true);
-    const { items } = (await ledger.get('/v1/audit/checkpoints?limit=1')).body;
+    const { items, lagSeconds } = (await ledger.get('/v1/audit/checkpoints?limit=1')).body;
     expect(items[0]).toMatchObject({ size: newer.size, note: body.checkpoint });
+    expect(lagSeconds).toBe(0);
   });
 
   test('are compared only in sizes that there are', async () => {

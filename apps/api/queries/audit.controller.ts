@@ -8,8 +8,8 @@ import type { Proof } from '../../../libs/audit/proof/proof.js';
 import { CurrentCaller } from '../http/authentication.js';
 import { PAGE, treeSize, waitSeconds } from '../http/parameters.js';
 import { QueryValues, type Values } from '../http/query-parameters.js';
-import { text } from '../openapi/json-schema.js';
-import { pageOf, ref } from '../openapi/schemas.js';
+import { list, object, text, textOrNull } from '../openapi/json-schema.js';
+import { ref } from '../openapi/schemas.js';
 import {
   CheckpointQuery,
   CheckpointsQuery,
@@ -48,7 +48,11 @@ export class AuditController {
   @Read({
     summary: 'All checkpoints ever signed, the latest first',
     takes: PAGE,
-    answer: pageOf('SealedHead'),
+    answer: object({
+      items: list(ref('SealedHead')),
+      nextCursor: textOrNull,
+      lagSeconds: { type: 'number' },
+    }),
   })
   checkpoints(@QueryValues(PAGE) wanted: PageWanted): Promise<object> {
     return this.queries.execute(new CheckpointsQuery(wanted));

@@ -33,8 +33,10 @@ export class CheckpointsQuery extends Query<object> {
 export class CheckpointsQueryHandler implements IQueryHandler<CheckpointsQuery> {
   constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
 
-  execute({ wanted }: CheckpointsQuery): Promise<object> {
-    return readPage(wanted.cursor, () => this.ledger.sealed.checkpoints(wanted));
+  async execute({ wanted }: CheckpointsQuery): Promise<object> {
+    const { sealed } = this.ledger;
+    const page = await readPage(wanted.cursor, () => sealed.checkpoints(wanted));
+    return { ...page, lagSeconds: await sealed.lagSeconds(this.ledger.now()) };
   }
 }
 

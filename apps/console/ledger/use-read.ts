@@ -38,7 +38,7 @@ export function useRead<T>(path: string, wanted: ReadWanted = {}) {
   });
 }
 
-export type PagesWanted = Pick<ReadWanted, 'live' | 'past' | 'enabled'>;
+export type PagesWanted = Pick<ReadWanted, 'live' | 'past' | 'enabled' | 'everyMs'>;
 
 export interface ListPage<T> {
   readonly items: readonly T[];
@@ -47,7 +47,7 @@ export interface ListPage<T> {
 
 /** A list page by page: `fetchNextPage` while `hasNextPage`. @param path under `/v1`, without `cursor` */
 export function useReadPages<T>(path: string, wanted: PagesWanted = {}) {
-  const { live, past, enabled = true } = wanted;
+  const { live, past, enabled = true, everyMs } = wanted;
   return useInfiniteQuery({
     queryKey: [path, 'pages'],
     queryFn: ({ signal, pageParam }) =>
@@ -58,6 +58,7 @@ export function useReadPages<T>(path: string, wanted: PagesWanted = {}) {
     meta: { live, past },
     // Pages of what is past are as they were: comparing all of them with each new one would take ever longer.
     ...(past && { staleTime: Infinity, structuralSharing: false }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
   });
 }
 

@@ -16,7 +16,7 @@ import { createColumnHelper } from '@tanstack/react-table';
 import { Check, Copy, Download } from 'lucide-react';
 import { useMemo } from 'react';
 import type { SealedHead, SigningKey } from '../../../libs/audit/seal/sealed-log.js';
-import { useRead, useReadPages } from '../ledger/use-read.js';
+import { useRead, useReadPages, type ListPage } from '../ledger/use-read.js';
 import { DataTable } from '../shown/data-table.js';
 import { Moment } from '../shown/moment.js';
 import { More } from '../shown/more.js';
@@ -25,10 +25,22 @@ import { useFormats } from '../text/formats.js';
 import { useCheckpointsTexts } from './checkpoints.texts.js';
 
 const MIN_WIDTH_PX = 560;
+/** A checkpoint is signed some time after the event that asked for this page anew. */
+const EVERY_MS = 5_000;
+/** As the alert has it: later than this, something is wrong. */
+const BEHIND_SECONDS = 60;
+
+interface CheckpointPage extends ListPage<SealedHead> {
+  /** Age of the oldest event that is under none yet; 0 where all are. */
+  readonly lagSeconds: number;
+}
 
 export function Checkpoints() {
   const say = useCheckpointsTexts();
-  const heads = useReadPages<SealedHead>('/audit/checkpoints?limit=20', { live: 'any' });
+  const heads = useReadPages<SealedHead>('/audit/checkpoints?limit=20', {
+    live: 'any',
+    everyMs: EVERY_MS,
+  });
   return (
     <Stack>
       <Text c="dimmed">{say('purpose')}</Text>
@@ -38,6 +50,7 @@ export function Checkpoints() {
           if (rows.length === 0) return <Empty title={say('none')}>{say('noneHint')}</Empty>;
           return (
             <Paper withBorder p="xs">
+              <SealingLag seconds={(pages[0] as CheckpointPage).lagSeconds} />
               <Heads heads={rows} />
               <More list={heads} />
             </Paper>
@@ -46,6 +59,16 @@ export function Checkpoints() {
       </Answer>
       <Signers />
     </Stack>
+  );
+}
+
+function SealingLag({ seconds }: { readonly seconds: number }) {
+  const say = useCheckpointsTexts();
+  const colour = seconds >= BEHIND_SECONDS ? 'red' : 'teal';
+  return (
+    <Badge variant="light" color={colour} m="xs">
+      {say(seconds === 0 ? 'allSealed' : 'lag', { seconds: Math.ceil(seconds) })}
+    </Badge>
   );
 }
 
