@@ -53,6 +53,7 @@ describeInBrowser('the system’s page', () => {
 
   test('shows checkpoints, each with its note, and the key that signs', async () => {
     const { page, faults } = await openAt('checkpoints');
+    await page.getByText('Every event is sealed').waitFor();
     const download = page.waitForEvent('download');
     await page
       .getByRole('link', { name: /^Download the note of/ })
