@@ -17,7 +17,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(
     () =>
       followLiveLog({
-        onState: setState,
+        onState(now) {
+          setState(now);
+          // What was written after an answer and before the log is followed is in neither.
+          if (now === 'live') void queryClient.invalidateQueries({ predicate: isLive });
+        },
         onBurst(events) {
           for (const { position } of events) notePosition(position);
           return queryClient.invalidateQueries({ predicate: (query) => isTouched(query, events) });
@@ -26,6 +30,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     [queryClient],
   );
   return <LiveContext value={state}>{children}</LiveContext>;
+}
+
+function isLive({ meta }: Query): boolean {
+  return meta?.['live'] !== undefined;
 }
 
 function isTouched({ meta, state }: Query, events: readonly LiveEvent[]): boolean {
