@@ -10,6 +10,7 @@ import { useNotice } from '../shown/use-notice.js';
 import { usePhone } from '../shown/use-phone.js';
 import { useCommandTexts } from './command.texts.js';
 import { QuotedEffect, type QuotedEffectProps } from './quoted-effect.js';
+import { useFocusReturned } from './use-focus-returned.js';
 import { useQuote } from './use-quote.js';
 
 export interface CommandModalProps<A> {
@@ -124,6 +125,7 @@ interface FrameProps {
 export function CommandFrame({ title, size, onClose, children }: FrameProps) {
   const say = useCommandTexts();
   const isPhone = usePhone();
+  useFocusReturned();
   return (
     <Modal
       opened
