@@ -10,6 +10,7 @@ import { useRead, type ListPage } from '../ledger/use-read.js';
 import { Moment } from '../shown/moment.js';
 import { Answer } from '../shown/states.js';
 import { useAlertTexts } from './alerts.texts.js';
+import { AttentionLine } from './attention-line.js';
 import { useOverviewTexts } from './overview.texts.js';
 import { WaitingAdjustments } from './waiting-adjustments.js';
 
@@ -133,22 +134,12 @@ function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
 function AlertLine({ alert }: { readonly alert: Alert }) {
   const say = useAlertTexts();
   const { kind, severity, accountName, since, figures } = alert;
-  const [Icon, colour] = ICONS[severity];
+  const [icon, color] = ICONS[severity];
   const words = say(kind, { name: accountName ?? '', ...figures });
   return (
-    <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
-      <ThemeIcon variant="light" color={colour} aria-hidden>
-        <Icon size={18} />
-      </ThemeIcon>
-      <div>
-        <Anchor component={Link} href={placeOf(alert)} size="sm">
-          {words}
-        </Anchor>
-        <Text size="xs" c="dimmed" component="div">
-          <Moment at={since} relative />
-        </Text>
-      </div>
-    </Group>
+    <AttentionLine icon={icon} color={color} href={placeOf(alert)} words={words}>
+      <Moment at={since} relative />
+    </AttentionLine>
   );
 }
 
