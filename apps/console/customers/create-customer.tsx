@@ -6,6 +6,7 @@ import { AccountSelect } from '../command/account-select.js';
 import { CommandModal } from '../command/command-modal.js';
 import { CreditsInput } from '../command/credits-input.js';
 import { fieldOf } from '../command/field-of.js';
+import { isId } from '../command/is-id.js';
 import { useSession } from '../session/session-context.js';
 import { useCustomersTexts } from './customers.texts.js';
 import { PackageSelect } from './package-select.js';
@@ -20,7 +21,6 @@ interface NewCustomer {
   readonly screens: number | '';
 }
 
-const USERNAME = /^[A-Za-z0-9_-]{1,64}$/;
 const SCREENS_MAX = 100;
 
 export function CreateCustomer({ onClose }: { readonly onClose: () => void }) {
@@ -58,7 +58,7 @@ export function CreateCustomer({ onClose }: { readonly onClose: () => void }) {
 
 function bodyOf({ accountId, username, reference, packageId, screens }: NewCustomer) {
   if (accountId === null || packageId === null || screens === '') return undefined;
-  if (!USERNAME.test(username)) return undefined;
+  if (!isId(username)) return undefined;
   const customer = reference.trim() || username;
   return { subscriptionId: username, customer, packageId, screens };
 }
@@ -66,7 +66,7 @@ function bodyOf({ accountId, username, reference, packageId, screens }: NewCusto
 function Identity({ form }: { readonly form: UseFormReturnType<NewCustomer> }) {
   const say = useCustomersTexts();
   const { username } = form.values;
-  const isWrong = username !== '' && !USERNAME.test(username);
+  const isWrong = username !== '' && !isId(username);
   return (
     <>
       <TextInput

@@ -8,6 +8,7 @@ import { Change } from '../../command/change.js';
 import { CommandModal } from '../../command/command-modal.js';
 import { CreditsInput } from '../../command/credits-input.js';
 import { fieldOf } from '../../command/field-of.js';
+import { isId } from '../../command/is-id.js';
 import { useRead } from '../../ledger/use-read.js';
 import { useOpenAccountTexts } from './open-account.texts.js';
 
@@ -86,10 +87,8 @@ function bodyOf(
   };
 }
 
-const ID = /^[A-Za-z0-9_-]{1,64}$/;
-
 function isWrongId(accountId: string): boolean {
-  return accountId.trim() !== '' && !ID.test(accountId.trim());
+  return accountId.trim() !== '' && !isId(accountId.trim());
 }
 
 function Identity({ form }: { readonly form: OpeningForm }) {
