@@ -1,8 +1,9 @@
 /** Subscriptions as asked for, the earliest to expire first. */
-import { Button, Paper, Stack } from '@mantine/core';
+import { Paper, Stack } from '@mantine/core';
 import type { SubscriptionAnswer } from '../../../projections/expiry/expiry.query.js';
 import { useReadPages } from '../ledger/use-read.js';
 import { DataTable } from '../shown/data-table.js';
+import { More } from '../shown/more.js';
 import { Answer, Empty } from '../shown/states.js';
 import { useCustomersTexts } from './customers.texts.js';
 import { idOfSubscription, useSubscriptionColumns } from './subscription-columns.js';
@@ -31,15 +32,7 @@ export function SubscriptionList({ wanted }: SubscriptionListProps) {
         return (
           <Stack>
             <Rows rows={rows} />
-            {found.hasNextPage && (
-              <Button
-                variant="default"
-                loading={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {say('more')}
-              </Button>
-            )}
+            <More list={found} />
           </Stack>
         );
       }}

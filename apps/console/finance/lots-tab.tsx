@@ -1,5 +1,5 @@
 /** The credits that are unspent, lot by lot in the order in which they are drawn, and the money in them. */
-import { Button, Progress, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Progress, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { LotsAnswer } from '../../../projections/statement/lots.query.js';
 import type { ShownLot } from '../../../projections/statement/statement.query.js';
@@ -7,6 +7,7 @@ import { useReadPages } from '../ledger/use-read.js';
 import { DataTable } from '../shown/data-table.js';
 import { Figure } from '../shown/figure.js';
 import { Amounts } from '../shown/figures.js';
+import { More } from '../shown/more.js';
 import { Answer, Empty } from '../shown/states.js';
 import { useLotColumns } from './lot-columns.js';
 import { useStatementTexts } from './statement.texts.js';
@@ -16,26 +17,17 @@ const LOTS_A_PAGE = 200;
 export function LotsTab({ accountId }: { readonly accountId: string }) {
   const say = useStatementTexts();
   const path = `/accounts/${accountId}/lots?limit=${LOTS_A_PAGE}`;
-  const lots = useReadPages<ShownLot>(path, { live: { accountId } });
+  const lots = useReadPages<ShownLot, LotsAnswer>(path, { live: { accountId } });
   return (
     <Answer query={lots} lines={6}>
       {({ pages }) => {
-        // Each has the figures of all lots, and its own lots for items.
-        const answers = pages as unknown as readonly LotsAnswer[];
-        const all = answers.flatMap((answer) => answer.lots);
+        const all = pages.flatMap((page) => page.lots);
         if (all.length === 0) return <Empty title={say('noLots')} />;
         return (
           <Stack>
-            <Shown {...answers[0]!} lots={all} isWhole={!lots.hasNextPage} />
-            {lots.hasNextPage && (
-              <Button
-                variant="default"
-                loading={lots.isFetchingNextPage}
-                onClick={() => void lots.fetchNextPage()}
-              >
-                {say('moreLots')}
-              </Button>
-            )}
+            {/* Each page has the figures of all lots. */}
+            <Shown {...pages[0]!} lots={all} isWhole={!lots.hasNextPage} />
+            <More list={lots} />
           </Stack>
         );
       }}

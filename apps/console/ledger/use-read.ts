@@ -40,18 +40,28 @@ export function useRead<T>(path: string, wanted: ReadWanted = {}) {
 
 export type PagesWanted = Pick<ReadWanted, 'live' | 'past' | 'enabled' | 'everyMs'>;
 
-export interface ListPage<T> {
-  readonly items: readonly T[];
+export interface Paged {
   readonly nextCursor: string | null;
 }
 
-/** A list page by page: `fetchNextPage` while `hasNextPage`. @param path under `/v1`, without `cursor` */
-export function useReadPages<T>(path: string, wanted: PagesWanted = {}) {
+export interface ListPage<T> extends Paged {
+  readonly items: readonly T[];
+}
+
+/**
+ * A list page by page: `fetchNextPage` while `hasNextPage`. `P` is a page, where it has more or other members than a list's.
+ *
+ * @param path under `/v1`, without `cursor`
+ */
+export function useReadPages<T, P extends Paged = ListPage<T>>(
+  path: string,
+  wanted: PagesWanted = {},
+) {
   const { live, past, enabled = true, everyMs } = wanted;
   return useInfiniteQuery({
     queryKey: [path, 'pages'],
     queryFn: ({ signal, pageParam }) =>
-      read<ListPage<T>>(pageParam === null ? path : withCursor(path, pageParam), { signal }),
+      read<P>(pageParam === null ? path : withCursor(path, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled,

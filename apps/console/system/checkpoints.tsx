@@ -37,7 +37,7 @@ interface CheckpointPage extends ListPage<SealedHead> {
 
 export function Checkpoints() {
   const say = useCheckpointsTexts();
-  const heads = useReadPages<SealedHead>('/audit/checkpoints?limit=20', {
+  const heads = useReadPages<SealedHead, CheckpointPage>('/audit/checkpoints?limit=20', {
     live: 'any',
     everyMs: EVERY_MS,
   });
@@ -50,7 +50,7 @@ export function Checkpoints() {
           if (rows.length === 0) return <Empty title={say('none')}>{say('noneHint')}</Empty>;
           return (
             <Paper withBorder p="xs">
-              <SealingLag seconds={(pages[0] as CheckpointPage).lagSeconds} />
+              <SealingLag seconds={pages[0]!.lagSeconds} />
               <Heads heads={rows} />
               <More list={heads} />
             </Paper>
