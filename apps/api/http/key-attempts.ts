@@ -16,7 +16,8 @@ interface Attempts {
 
 export interface KeyAttempts {
   /**
-   * Takes one before the key is looked at, so that many at once are no way around the bound.
+   * Takes one. Before the key is looked at, where there is something to wait for meanwhile: many at once are no way around the
+   * bound then.
    *
    * @returns seconds until there is one again; undefined where this one was taken
    */
