@@ -1,10 +1,10 @@
 /** Adjustments that one operator has asked for and another decides (rule 13). */
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
 import type { PendingAdjustment } from '../../../libs/ledger/index.js';
 import type { AccountAnswer } from '../../../projections/account-tree/account-tree.query.js';
-import { CommandModal } from '../command/command-modal.js';
+import { ReasonedCommand } from '../command/reasoned-command.js';
 import { useRead } from '../ledger/use-read.js';
 import { useSession } from '../session/session-context.js';
 import { Credits } from '../shown/figures.js';
@@ -78,24 +78,14 @@ interface DecideProps {
 
 function Decide({ pending: { adjustmentId }, decision, onClose }: DecideProps) {
   const say = useAccountTexts();
-  const [reason, setReason] = useState('');
-  const said = reason.trim();
   return (
-    <CommandModal
+    <ReasonedCommand
       title={say(decision)}
       path={`/adjustments/${adjustmentId}/${decision}`}
-      body={said === '' ? {} : { reason: said }}
       action={say(decision === 'approval' ? 'approve' : 'reject')}
       danger={decision === 'rejection'}
-      done={() => say(decision === 'approval' ? 'approved' : 'rejected')}
+      done={say(decision === 'approval' ? 'approved' : 'rejected')}
       onClose={onClose}
-    >
-      <Textarea
-        label={say('reason')}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </CommandModal>
+    />
   );
 }

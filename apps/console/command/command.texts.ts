@@ -15,6 +15,8 @@ export const useCommandTexts = texts({
     currency: 'Currency',
     nobody: 'No account is called that',
     nameOrId: 'Name or id',
+    reason: 'Reason',
+    reasonOptional: 'Reason (optional)',
   },
   'pt-BR': {
     cancel: 'Cancelar',
@@ -30,6 +32,8 @@ export const useCommandTexts = texts({
     currency: 'Moeda',
     nobody: 'Nenhuma conta tem esse nome',
     nameOrId: 'Nome ou id',
+    reason: 'Motivo',
+    reasonOptional: 'Motivo (opcional)',
   },
   es: {
     cancel: 'Cancelar',
@@ -45,5 +49,7 @@ export const useCommandTexts = texts({
     currency: 'Moneda',
     nobody: 'Ninguna cuenta se llama así',
     nameOrId: 'Nombre o id',
+    reason: 'Motivo',
+    reasonOptional: 'Motivo (opcional)',
   },
 });

@@ -1,9 +1,10 @@
 /** Decides a dispute. What upholding it would do is figured by the ledger, and shown before it is done. */
-import { Radio, Stack, Textarea } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { CommandModal } from '../command/command-modal.js';
 import { CreditsInput } from '../command/credits-input.js';
 import { fieldOf } from '../command/field-of.js';
+import { ReasonInput } from '../command/reason-input.js';
 import type { Dispute } from './dispute.js';
 import { useDisputesTexts } from './disputes.texts.js';
 import { Withdrawn } from './withdrawn.js';
@@ -49,14 +50,7 @@ export function ResolutionForm({ dispute, onClose }: ResolutionFormProps) {
         </Stack>
       </Radio.Group>
       {isUpheld && <Terms form={form} taken={dispute.credits} />}
-      <Textarea
-        label={say('reason')}
-        required
-        maxLength={500}
-        autosize
-        minRows={2}
-        {...form.getInputProps('reason')}
-      />
+      <ReasonInput required {...form.getInputProps('reason')} />
     </CommandModal>
   );
 }

@@ -4,6 +4,7 @@ import { createColumnHelper } from '@tanstack/react-table';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { AccessKey } from '../../../libs/access/access-keys.js';
+import { ReasonedCommand } from '../command/reasoned-command.js';
 import { useReadPages } from '../ledger/use-read.js';
 import { DataTable } from '../shown/data-table.js';
 import { Moment } from '../shown/moment.js';
@@ -13,7 +14,6 @@ import { Answer, Empty } from '../shown/states.js';
 import { KeyIssue, type IssuedKey } from './key-issue.js';
 import { KeySecret } from './key-secret.js';
 import { useKeysTexts } from './keys.texts.js';
-import { WithReason } from './with-reason.js';
 
 export type ShownKey = Omit<AccessKey, 'hash'>;
 
@@ -125,11 +125,13 @@ function KeyStanding({ shown: { keyId, label, revokedAt } }: { readonly shown: S
         {say('revoke')}
       </Button>
       {isRevoking && (
-        <WithReason
+        <ReasonedCommand
           title={say('revokeOf', { label })}
-          hint={say('revokeHint')}
+          effect={{ text: say('revokeHint'), color: 'red' }}
           path={`/access/keys/${keyId}/revocation`}
           action={say('revoke')}
+          danger
+          isQuoted={false}
           done={say('isRevoked', { label })}
           onClose={() => setRevoking(false)}
         />

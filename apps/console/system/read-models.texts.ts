@@ -30,7 +30,6 @@ export const useReadModelsTexts = texts({
     skip: 'Leave it out',
     skipHint:
       'The figures of this read model lack it from then on. The log keeps it, and keeps who left it out.',
-    reason: 'Reason',
     resumed: '{name} goes on',
     compare: 'Compare with the log',
     compareHint:
@@ -86,7 +85,6 @@ export const useReadModelsTexts = texts({
     skip: 'Deixar de fora',
     skipHint:
       'Os números deste modelo passam a não contê-lo. O registro o mantém, e também quem o deixou de fora.',
-    reason: 'Motivo',
     resumed: '{name} foi retomado',
     compare: 'Comparar com o registro',
     compareHint:
@@ -143,7 +141,6 @@ export const useReadModelsTexts = texts({
     skip: 'Dejarlo fuera',
     skipHint:
       'Las cifras de este modelo dejan de contenerlo. El registro lo conserva, y también quién lo dejó fuera.',
-    reason: 'Motivo',
     resumed: '{name} se ha reanudado',
     compare: 'Comparar con el registro',
     compareHint:

@@ -1,7 +1,8 @@
 /** Lets a halted read model go on: with the event that it halted on, or without. */
-import { Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { CommandModal } from '../command/command-modal.js';
+import { ReasonInput } from '../command/reason-input.js';
 import { useReadModelsTexts } from './read-models.texts.js';
 
 export interface ResumptionProps {
@@ -33,10 +34,8 @@ export function Resumption({ name, type, onClose }: ResumptionProps) {
           <Radio value="skip" label={say('skip')} description={say('skipHint')} />
         </Stack>
       </Radio.Group>
-      <TextInput
-        label={say('reason')}
+      <ReasonInput
         required
-        maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

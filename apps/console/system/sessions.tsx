@@ -3,6 +3,7 @@ import { Badge, Button, Paper, Stack, Text } from '@mantine/core';
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import type { KnownSession } from '../../../libs/access/key-ring.js';
+import { ReasonedCommand } from '../command/reasoned-command.js';
 import { useReadPages } from '../ledger/use-read.js';
 import { rightsOf, useSession } from '../session/session-context.js';
 import { DataTable } from '../shown/data-table.js';
@@ -11,7 +12,6 @@ import { More } from '../shown/more.js';
 import { useRoleNames } from '../shown/role-names.texts.js';
 import { Answer } from '../shown/states.js';
 import { useSessionsTexts } from './sessions.texts.js';
-import { WithReason } from './with-reason.js';
 
 type ShownSession = Omit<KnownSession, 'hash'> & { readonly current: boolean };
 
@@ -124,11 +124,13 @@ function SessionStanding({ session }: { readonly session: ShownSession }) {
         {say('end')}
       </Button>
       {isEnding && (
-        <WithReason
+        <ReasonedCommand
           title={say('endOf', { label })}
-          hint={say('endHint')}
+          effect={{ text: say('endHint'), color: 'red' }}
           path={`/access/sessions/${sessionId}/end`}
           action={say('end')}
+          danger
+          isQuoted={false}
           done={say('isEnded', { label })}
           onClose={() => setEnding(false)}
         />

@@ -1,10 +1,11 @@
 /** Asks for a correction of the balance, which another operator approves (rule 13). */
-import { SegmentedControl, Text, Textarea } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Change } from '../../command/change.js';
 import { CommandModal } from '../../command/command-modal.js';
 import { CreditsInput } from '../../command/credits-input.js';
 import { fieldOf } from '../../command/field-of.js';
+import { ReasonInput } from '../../command/reason-input.js';
 import type { ActionProps } from './action-props.js';
 import { useCreditsTexts } from './credits.texts.js';
 
@@ -37,14 +38,7 @@ export function Adjustment({ account: { accountId, balance }, onClose }: ActionP
       </Text>
       <SegmentedControl data={ways} {...form.getInputProps('way')} />
       <CreditsInput label={say('credits')} required {...fieldOf(form, 'credits')} />
-      <Textarea
-        label={say('reason')}
-        required
-        maxLength={500}
-        autosize
-        minRows={2}
-        {...form.getInputProps('reason')}
-      />
+      <ReasonInput required {...form.getInputProps('reason')} />
     </CommandModal>
   );
 }

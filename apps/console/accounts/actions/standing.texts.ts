@@ -16,7 +16,6 @@ export const useStandingChangeTexts = texts({
       'For good: it can’t be opened again. It needs balance 0, nothing in transit, and no account below that isn’t closed.',
     closureAction: 'Close for good',
     closureDone: '{name} is closed',
-    reason: 'Reason',
   },
   'pt-BR': {
     suspension: 'Suspender {name}',
@@ -33,7 +32,6 @@ export const useStandingChangeTexts = texts({
       'É definitivo: não pode ser reaberta. É preciso saldo 0, nada em trânsito e nenhuma conta abaixo que não esteja encerrada.',
     closureAction: 'Encerrar definitivamente',
     closureDone: '{name} está encerrada',
-    reason: 'Motivo',
   },
   es: {
     suspension: 'Suspender {name}',
@@ -50,6 +48,5 @@ export const useStandingChangeTexts = texts({
       'Es definitivo: no se puede volver a abrir. Hace falta saldo 0, nada en tránsito y ninguna cuenta debajo que no esté cerrada.',
     closureAction: 'Cerrar definitivamente',
     closureDone: '{name} está cerrada',
-    reason: 'Motivo',
   },
 });

@@ -1,11 +1,12 @@
 /** Gives days from the goodwill pool (rule 11). */
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { IncidentAnswer } from '../../../../projections/incident/incident.query.js';
 import { Change } from '../../command/change.js';
 import { CommandModal } from '../../command/command-modal.js';
 import { CreditsInput } from '../../command/credits-input.js';
 import { fieldOf } from '../../command/field-of.js';
+import { ReasonInput } from '../../command/reason-input.js';
 import { useRead, type ListPage } from '../../ledger/use-read.js';
 import { useFormats } from '../../text/formats.js';
 import { QuotedRun } from '../quoted-run.js';
@@ -44,13 +45,7 @@ export function Compensate({ subscription, onClose }: CustomerActionProps) {
     >
       <CreditsInput label={say('days')} required max={DAYS_MAX} {...fieldOf(form, 'days')} />
       <IncidentSelect {...fieldOf(form, 'incidentId')} />
-      <TextInput
-        label={say('reason')}
-        required
-        maxLength={500}
-        data-autofocus
-        {...form.getInputProps('reason')}
-      />
+      <ReasonInput required data-autofocus {...form.getInputProps('reason')} />
     </CommandModal>
   );
 }
