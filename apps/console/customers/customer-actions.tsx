@@ -1,11 +1,9 @@
 /** What can be done with a customer: the usual as buttons, the rest in a menu. */
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import {
   Ban,
   CalendarPlus,
   CirclePause,
   CirclePlay,
-  EllipsisVertical,
   HandHeart,
   Lock,
   MonitorUp,
@@ -14,6 +12,7 @@ import {
 import { useState } from 'react';
 import type { DiagnosisAnswer } from '../../api/queries/diagnosis-answer.js';
 import { useSession } from '../session/session-context.js';
+import { ActionBar } from '../shown/action-bar.js';
 import { Compensate } from './actions/compensate.js';
 import { useCustomerActionTexts } from './actions/customer-action.texts.js';
 import { DeviceLock } from './actions/device-lock.js';
@@ -41,68 +40,24 @@ const ICONS: Readonly<Record<CustomerAction, LucideIcon>> = {
 const USUAL: ReadonlySet<CustomerAction> = new Set(['extend', 'activate', 'screens', 'resume']);
 
 export function CustomerActions({ diagnosis }: { readonly diagnosis: DiagnosisAnswer }) {
-  const say = useCustomerActionTexts();
+  const say = useCustomerTexts();
+  const sayAction = useCustomerActionTexts();
   const [chosen, setChosen] = useState<CustomerAction | null>(null);
   const { subscription } = diagnosis;
-  const offered = offeredActions(useSession(), subscription);
+  const actions = offeredActions(useSession(), subscription).map((name) => ({
+    name,
+    label: sayAction(name),
+    Icon: ICONS[name],
+    isUsual: USUAL.has(name),
+    isGrave: name === 'cancel',
+  }));
   return (
-    <Group gap="xs">
-      {offered
-        .filter((name) => USUAL.has(name))
-        .map((name, place) => {
-          const Icon = ICONS[name];
-          return (
-            <Button
-              key={name}
-              size="sm"
-              variant={place === 0 ? 'filled' : 'default'}
-              leftSection={<Icon size={16} aria-hidden />}
-              onClick={() => setChosen(name)}
-            >
-              {say(name)}
-            </Button>
-          );
-        })}
-      <Others names={offered.filter((name) => !USUAL.has(name))} onChosen={setChosen} />
+    <>
+      <ActionBar actions={actions} othersLabel={say('actions')} onChosen={setChosen} />
       {chosen && (
         <ActionForm name={chosen} subscription={subscription} onClose={() => setChosen(null)} />
       )}
-    </Group>
-  );
-}
-
-interface OthersProps {
-  readonly names: readonly CustomerAction[];
-  readonly onChosen: (name: CustomerAction) => void;
-}
-
-function Others({ names, onChosen }: OthersProps) {
-  const say = useCustomerTexts();
-  const sayAction = useCustomerActionTexts();
-  if (names.length === 0) return null;
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={say('actions')}>
-          <EllipsisVertical size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {names.map((name) => {
-          const Icon = ICONS[name];
-          return (
-            <Menu.Item
-              key={name}
-              leftSection={<Icon size={16} aria-hidden />}
-              {...(name === 'cancel' && { color: 'red' })}
-              onClick={() => onChosen(name)}
-            >
-              {sayAction(name)}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    </>
   );
 }
 
