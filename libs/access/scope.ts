@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 
 import type { EventLog, RecordedEvent } from '../event-log/event-log.js';
-import { accountStream } from '../ledger/index.js';
+import { accountStream, isId } from '../ledger/index.js';
 import { isConfined, type Caller } from './caller.js';
 
 export interface Scope {
@@ -22,8 +22,6 @@ export interface Scope {
 
 /** Accounts whose parent is remembered; a parent never changes. */
 const PARENTS_MAX = 100_000;
-/** `A-Za-z0-9_-`, 1 to 64: what an account's id can be. */
-const ACCOUNT_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 export function createScope(log: EventLog): Scope {
   const parents = new LRUCache<string, { readonly parentId: string | null }>({ max: PARENTS_MAX });
@@ -42,7 +40,7 @@ export function createScope(log: EventLog): Scope {
   async function isWithin(caller: Caller, accountId: string): Promise<boolean> {
     if (!isConfined(caller.actor.role)) return true;
     const root = caller.accountId;
-    let current: string | null | undefined = ACCOUNT_ID.test(accountId) ? accountId : undefined;
+    let current: string | null | undefined = isId(accountId) ? accountId : undefined;
     while (current !== null && current !== undefined) {
       const parentId: string | null | undefined = await parentOf(current);
       if (current === root) return parentId !== undefined;
@@ -53,8 +51,7 @@ export function createScope(log: EventLog): Scope {
 
   return {
     isWithin,
-    exists: async (accountId) =>
-      ACCOUNT_ID.test(accountId) && (await parentOf(accountId)) !== undefined,
+    exists: async (accountId) => isId(accountId) && (await parentOf(accountId)) !== undefined,
     mayPay: async (caller, accountId, toAccountId) =>
       (await isWithin(caller, toAccountId)) || (await parentOf(accountId)) === toAccountId,
   };

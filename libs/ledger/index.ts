@@ -26,6 +26,7 @@ export * from './connection/diagnose.js';
 export * from './dispute/decide-dispute.js';
 export * from './dispute/dispute.js';
 export * from './event.js';
+export * from './id.js';
 export * from './incident/incident.js';
 export * from './lots/lot.js';
 export * from './lots/move-lots.js';

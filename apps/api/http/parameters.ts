@@ -1,5 +1,7 @@
 /** The kinds of parameters that queries take. All are optional. */
 import {
+  ID_PATTERN,
+  isId,
   isPackageDuration,
   nominalMilliseconds,
   PACKAGE_DAYS_MAX,
@@ -10,7 +12,6 @@ import { Rejected, type Parameter } from './query-parameters.js';
 export const PAGE_LIMIT_MAX = 500;
 const PAGE_LIMIT = 50;
 const CURSOR_MAX = 4_096;
-const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 export const limit: Parameter<number> = {
@@ -40,10 +41,10 @@ export const PAGE = { limit, cursor } as const;
 export function id(description: string): Parameter<string | undefined> {
   return {
     description,
-    schema: { type: 'string', pattern: ID.source },
+    schema: { type: 'string', pattern: ID_PATTERN.source },
     otherwise: undefined,
     read(text) {
-      if (!ID.test(text)) throw new Rejected('must be 1 to 64 of A-Z a-z 0-9 _ -');
+      if (!isId(text)) throw new Rejected('must be 1 to 64 of A-Z a-z 0-9 _ -');
       return text;
     },
   };

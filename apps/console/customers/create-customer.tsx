@@ -2,11 +2,11 @@
 import { TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useLocation } from 'wouter';
+import { isId } from '../../../libs/ledger/id.js';
 import { AccountSelect } from '../command/account-select.js';
 import { CommandModal } from '../command/command-modal.js';
 import { CreditsInput } from '../command/credits-input.js';
 import { fieldOf } from '../command/field-of.js';
-import { isId } from '../command/is-id.js';
 import { useSession } from '../session/session-context.js';
 import { useCustomersTexts } from './customers.texts.js';
 import { PackageSelect } from './package-select.js';

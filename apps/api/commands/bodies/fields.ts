@@ -13,13 +13,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-import { parseInstant } from '../../../../libs/ledger/index.js';
+import { ID_PATTERN, parseInstant } from '../../../../libs/ledger/index.js';
 import type { Requirement, ViolationCode } from '../../http/problem.js';
 
 /** Credits of one command at most. */
 export const CREDITS_MAX = 1_000_000_000;
 
-export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 const EVENT_ID_PATTERN = /^[0-9a-fA-F-]{36}$/;
 const MAC_PATTERN = /^([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}$/;
 

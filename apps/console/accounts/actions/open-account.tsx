@@ -2,13 +2,13 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useLocation } from 'wouter';
+import { isId } from '../../../../libs/ledger/id.js';
 import type { AccountAnswer } from '../../../../projections/account-tree/account-tree.query.js';
 import { AccountSelect } from '../../command/account-select.js';
 import { Change } from '../../command/change.js';
 import { CommandModal } from '../../command/command-modal.js';
 import { CreditsInput } from '../../command/credits-input.js';
 import { fieldOf } from '../../command/field-of.js';
-import { isId } from '../../command/is-id.js';
 import { useRead } from '../../ledger/use-read.js';
 import { useOpenAccountTexts } from './open-account.texts.js';
 
