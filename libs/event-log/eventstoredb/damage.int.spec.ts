@@ -123,8 +123,7 @@ describe('events of the server’s own', () => {
         if (followed.length === 6) break;
       }
       expect(followed).toEqual(idsOf(events));
-    }, 5_000),
-    20_000,
+    }),
   );
 
   test(

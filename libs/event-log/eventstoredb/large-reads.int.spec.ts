@@ -13,5 +13,5 @@ test(
     const recorded = await log.readStream('a', { limit: 10_000 });
     expect(recorded.map(contentOf)).toEqual(events);
     expect(await log.readAll({ limit: 10_000 })).toEqual(recorded);
-  }, 20_000),
+  }),
 );

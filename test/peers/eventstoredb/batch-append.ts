@@ -61,7 +61,8 @@ function handle(
   const key = `${proposal.stream}\n${events[0]?.id ?? correlationId}`;
   // A server takes the second of two for the first one's, whose answer goes elsewhere.
   if (inFlight.has(key)) return timeOut();
-  const fault = faults.append?.({ stream: proposal.stream, ids: events.map(({ id }) => id) });
+  const ids = events.map(({ id }) => id);
+  const fault = faults.append?.({ stream: proposal.stream, ids, deadline: deadlineIn(options) });
   if (fault && 'written' in fault && fault.written) log.append(proposal);
   switch (fault?.kind) {
     case undefined:
@@ -97,7 +98,10 @@ function expectedIn(options: Request.Options): ExpectedRevision {
   return options.hasNoStream() ? NO_STREAM : Number(options.getStreamPosition());
 }
 
+function deadlineIn(options: Request.Options): number {
+  return options.getDeadline()?.toDate().getTime() ?? 0;
+}
+
 function millisecondsLeft(options: Request.Options): number {
-  const deadline = options.getDeadline()?.toDate().getTime() ?? 0;
-  return Math.max(0, deadline - Date.now());
+  return Math.max(0, deadlineIn(options) - Date.now());
 }

@@ -8,6 +8,7 @@ import {
   type JSONEventData,
 } from '@eventstore/db-client';
 
+import { freePort } from '../../servers/free-port.js';
 import {
   startEventStorePeer,
   type EventStorePeer,
@@ -25,7 +26,7 @@ export function withClient(
   options: EventStorePeerOptions = {},
 ): () => Promise<void> {
   return async () => {
-    const peer = await startEventStorePeer(options);
+    const peer = await startEventStorePeer({ port: await freePort(), ...options });
     const client = EventStoreDBClient.connectionString(peer.url);
     try {
       await run({ peer, client });

@@ -24,6 +24,8 @@ export type ReadFault =
 export interface AppendAttempt {
   readonly stream: string;
   readonly ids: readonly string[];
+  /** When the server gives it up, in milliseconds since 1970. */
+  readonly deadline: number;
 }
 
 export interface ReadAttempt {
