@@ -5,27 +5,16 @@ import { accountOf } from '../account-tree/account-tree.query.js';
 import { subscriptionCounts } from '../expiry/subscription-counts.query.js';
 import { type Bucket, instantOfDay, type Weekday } from './consumption-days.js';
 import { consumedDays } from './consumed-days.query.js';
-import {
-  CONSUMPTION_RATE,
-  type CreditsByRule,
-  type PackageShare,
-} from './consumption-rate.document.js';
+import { CONSUMPTION_RATE, type PackageShare } from './consumption-rate.document.js';
 import {
   averagesOf,
   bucketsOf,
   busiestWeekdayOf,
+  type ConsumptionBucket,
   packageMixOf,
   RUNWAY_DAYS,
   runwayOf,
 } from './consumption-sums.js';
-
-export interface ConsumptionBucket {
-  /** The beginning of its day, week (Monday) or month. */
-  readonly start: string;
-  readonly credits: number;
-  readonly byRule: CreditsByRule;
-  readonly reversed: number;
-}
 
 export interface ConsumptionAsked {
   readonly accountId: string;

@@ -12,12 +12,20 @@ import {
 import {
   addPackage,
   type ConsumptionDocument,
+  type CreditsByRule,
   NO_CREDITS,
   type PackageShare,
 } from './consumption-rate.document.js';
-import type { ConsumptionBucket } from './consumption-rate.query.js';
 
 type Days = readonly ConsumptionDocument[];
+
+export interface ConsumptionBucket {
+  /** The beginning of its day, week (Monday) or month. */
+  readonly start: string;
+  readonly credits: number;
+  readonly byRule: CreditsByRule;
+  readonly reversed: number;
+}
 
 /** One for every day, week or month that the range touches; those without consumption are zeros. */
 export function bucketsOf(

@@ -13,7 +13,7 @@ import {
   type ConsumptionDocument,
   type PackageShare,
 } from '../consumption-rate/consumption-rate.document.js';
-import type { ConsumptionBucket } from '../consumption-rate/consumption-rate.query.js';
+import type { ConsumptionBucket } from '../consumption-rate/consumption-sums.js';
 import {
   type AveragesPerDay,
   averagesOf,

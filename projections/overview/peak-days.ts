@@ -1,5 +1,5 @@
 /** Which days stand out of a range of days. */
-import type { ConsumptionBucket } from '../consumption-rate/consumption-rate.query.js';
+import type { ConsumptionBucket } from '../consumption-rate/consumption-sums.js';
 
 /** How far above the mean a peak is, in standard deviations. */
 const PEAK_DEVIATIONS = 1.5;

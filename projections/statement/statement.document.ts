@@ -1,8 +1,8 @@
 /** What statements are made of: each account's lots and sums, each movement of credits with its cost, and the months that are closed. */
-import type { Amounts, Lot, Money, MovingEvent } from '../../libs/ledger/index.js';
+import type { Lot, MovingEvent } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
 import type { Runs } from './chunk-runs.js';
-import type { Totals } from './totals.js';
+import type { Movement, Totals } from './totals.js';
 
 /** `id`: see {@link lotsId}. What the lots of an account come to; they are in {@link LotChunkDocument}s. */
 export interface LotsDocument extends FoldedDocument {
@@ -26,26 +26,18 @@ export interface LotChunkDocument extends FoldedDocument {
 }
 
 /** `id`: see {@link movementId}. */
-export interface MovementDocument extends FoldedDocument {
+export interface MovementDocument extends FoldedDocument, Movement {
   readonly kind: 'movement';
   readonly accountId: string;
   readonly eventId: string;
-  readonly type: MovingEvent['type'];
   readonly revision: number;
   readonly occurredAt: string;
   /** `occurredAt`, unless its month was closed when the event was written: then the beginning of the month open then. */
   readonly bookedAt: string;
-  /** Signed, as the balance changed. */
-  readonly credits: number;
   readonly balanceBefore: number;
   readonly balanceAfter: number;
   /** Those that came in or went out. */
   readonly lots: readonly Lot[];
-  readonly cost: Amounts;
-  /** Of `credits`, unsigned: those whose cost isn't known. */
-  readonly creditsWithoutCost: number;
-  /** What was agreed for a credit, of a purchase or a transfer. */
-  readonly unitPrice: Money | null;
   readonly reference: string | null;
   /** The other account of a transfer. */
   readonly counterpart: string | null;

@@ -3,10 +3,11 @@ import {
   type Amounts,
   amountsOf,
   minusAmounts,
+  type Money,
+  type MovingEvent,
   NO_MONEY,
   plusAmounts,
 } from '../../libs/ledger/index.js';
-import type { MovementDocument } from './statement.document.js';
 
 /** Where credits came from or went to. */
 export const FLOWS = [
@@ -29,6 +30,18 @@ export interface Figures {
   readonly creditsWithoutCost: number;
   /** What was agreed for them: paid for a purchase or a priced transfer. */
   readonly price: Amounts;
+}
+
+/** What totals need to know of one. */
+export interface Movement {
+  readonly type: MovingEvent['type'];
+  /** Signed, as the balance changed. */
+  readonly credits: number;
+  readonly cost: Amounts;
+  /** Of `credits`, unsigned: those whose cost isn't known. */
+  readonly creditsWithoutCost: number;
+  /** What was agreed for a credit, of a purchase or a transfer. */
+  readonly unitPrice: Money | null;
 }
 
 export interface Totals {
@@ -60,7 +73,7 @@ export const NO_TOTALS: Totals = {
 /** Those that took credits out of the account. */
 const OUTWARD: ReadonlySet<Flow> = new Set(['sent', 'consumed']);
 
-export function flowOf(type: MovementDocument['type']): Flow {
+export function flowOf(type: MovingEvent['type']): Flow {
   switch (type) {
     case 'CreditsPurchased':
       return 'purchased';
@@ -79,13 +92,7 @@ export function flowOf(type: MovementDocument['type']): Flow {
   }
 }
 
-export function addMovement(
-  totals: Totals,
-  movement: Pick<
-    MovementDocument,
-    'type' | 'credits' | 'cost' | 'creditsWithoutCost' | 'unitPrice'
-  >,
-): Totals {
+export function addMovement(totals: Totals, movement: Movement): Totals {
   const { type, credits, cost, creditsWithoutCost, unitPrice } = movement;
   const flow = flowOf(type);
   const count = Math.abs(credits);
