@@ -7,6 +7,7 @@ import type { AccountAnswer } from '../../../projections/account-tree/account-tr
 import { ReasonedCommand } from '../command/reasoned-command.js';
 import { useRead } from '../ledger/use-read.js';
 import { useSession } from '../session/session-context.js';
+import { useActorName } from '../shown/actor.js';
 import { Credits } from '../shown/figures.js';
 import { useAccountTexts } from './account.texts.js';
 
@@ -41,6 +42,7 @@ type Decision = 'approval' | 'rejection';
 function Waiting({ pending }: { readonly pending: Pending }) {
   const say = useAccountTexts();
   const { actor } = useSession();
+  const nameOf = useActorName();
   const [decision, setDecision] = useState<Decision | null>(null);
   const { credits, reason, requestedBy } = pending;
   const isOwn = requestedBy === actor.id;
@@ -51,7 +53,7 @@ function Waiting({ pending }: { readonly pending: Pending }) {
           <Credits value={credits} signed fw={650} /> · {reason}
         </Text>
         <Text size="sm">
-          {say('requestedBy', { who: requestedBy })}
+          {say('requestedBy', { who: nameOf({ id: requestedBy }) })}
           {isOwn && `. ${say('ownRequest')}`}
         </Text>
       </div>

@@ -3,6 +3,7 @@ import { Alert, Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { CircleCheck } from 'lucide-react';
 import { useProblemWords } from '../shown/problem-words.js';
 import { Moment } from '../shown/moment.js';
+import { WithMoments } from '../shown/with-moments.js';
 import { useExpiringTexts } from './expiring.texts.js';
 import { idOfSubscription } from './subscription-columns.js';
 import type { ExtensionResult } from './use-bulk-extension.js';
@@ -62,7 +63,9 @@ function Row({ result }: { readonly result: ExtensionResult }) {
             <Badge color="red" variant="light">
               {wordsOf(refused).title}
             </Badge>
-            <Text size="sm">{wordsOf(refused).detail}</Text>
+            <Text size="sm">
+              <WithMoments sentence={wordsOf(refused).detail} />
+            </Text>
           </>
         )}
       </Table.Td>

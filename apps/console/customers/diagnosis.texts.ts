@@ -1,6 +1,6 @@
 import { texts } from '../text/texts.js';
 
-/** A reason's words have its figures: instants are written as the reader does. */
+/** A reason's words have its figures; instants in them are for `WithMoments`. */
 export const useDiagnosisTexts = texts({
   en: {
     canWatch: 'The ledger lets this customer watch',

@@ -2,6 +2,7 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Explanation, Link as Linked } from '../../../libs/explanation/index.js';
+import { WithMoments } from '../shown/with-moments.js';
 import { useDeductionTexts } from './deduction.texts.js';
 import { Section } from './section.js';
 
@@ -17,7 +18,7 @@ export function LinkedThings({ of }: { readonly of: Explanation }) {
               {say(`kind-${linked.kind}`)}
             </Anchor>
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {linked.sentence}
+              <WithMoments sentence={linked.sentence} />
             </Text>
           </div>
         ))}

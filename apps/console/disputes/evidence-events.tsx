@@ -3,7 +3,7 @@ import { Anchor, Code, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { EventIcon } from '../events/event-icon.js';
 import { useEventNames } from '../events/event-names.texts.js';
-import { useEventWords } from '../events/event-words.js';
+import { EventWords } from '../events/event-words.js';
 import { Moment } from '../shown/moment.js';
 import { placeOfEvent, type PlacedEvent } from '../timeline/event-place.js';
 
@@ -33,7 +33,6 @@ export function EvidenceEvents({ eventIds, events }: EvidenceEventsProps) {
 
 function Named({ event }: { readonly event: PlacedEvent }) {
   const names = useEventNames();
-  const words = useEventWords();
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <EventIcon type={event.type} />
@@ -41,7 +40,9 @@ function Named({ event }: { readonly event: PlacedEvent }) {
         <Anchor component={Link} href={placeOfEvent(event)} size="sm" fw={600}>
           {names(event.type)}
         </Anchor>
-        <Text size="sm">{words(event)}</Text>
+        <Text size="sm">
+          <EventWords of={event} />
+        </Text>
         <Text size="xs" c="dimmed">
           <Moment at={event.occurredAt} />
         </Text>

@@ -3,7 +3,7 @@ import { Alert, Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DisputeOutcome } from '../../../projections/dispute/dispute.document.js';
 import { Change } from '../command/change.js';
-import { useEventWords } from '../events/event-words.js';
+import { EventWords } from '../events/event-words.js';
 import { Actor } from '../shown/actor.js';
 import { Moment } from '../shown/moment.js';
 import type { Dispute } from './dispute.js';
@@ -37,11 +37,12 @@ export function Outcome({ dispute, outcome }: OutcomeProps) {
 
 function Reversal({ dispute: { accountId, reversal }, outcome: { entitlement } }: OutcomeProps) {
   const say = useDisputesTexts();
-  const words = useEventWords();
   if (!reversal) return null;
   return (
     <>
-      <Text size="sm">{words(reversal)}</Text>
+      <Text size="sm">
+        <EventWords of={reversal} />
+      </Text>
       <Change label={say('balance')} from={reversal.balanceBefore} to={reversal.balanceAfter} />
       <Text size="sm">{say(entitlement === 'withdrawn' ? 'isWithdrawn' : 'isKept')}</Text>
       <Anchor component={Link} href={`/accounts/${accountId}/timeline`} size="sm">

@@ -6,6 +6,7 @@ import { monthAfter } from '../../../libs/ledger/books/month.js';
 import type { ShownPeriod } from '../../../projections/statement/periods.query.js';
 import { useRead, type ListPage } from '../ledger/use-read.js';
 import { rightsOf, useSession } from '../session/session-context.js';
+import { Actor } from '../shown/actor.js';
 import { Moment } from '../shown/moment.js';
 import { Answer } from '../shown/states.js';
 import { useFormats } from '../text/formats.js';
@@ -78,7 +79,9 @@ function PeriodTable({ periods }: { readonly periods: readonly ShownPeriod[] }) 
               <Table.Td>
                 <Moment at={closedAt} />
               </Table.Td>
-              <Table.Td>{closedBy}</Table.Td>
+              <Table.Td>
+                <Actor actor={{ id: closedBy }} />
+              </Table.Td>
               <Table.Td>{note ?? '–'}</Table.Td>
             </Table.Tr>
           ))}

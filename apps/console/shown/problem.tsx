@@ -4,6 +4,7 @@ import { CircleAlert } from 'lucide-react';
 import { Refused } from '../ledger/problem.js';
 import { useProblemWords } from './problem-words.js';
 import { useViolationWords } from './violation-words.texts.js';
+import { WithMoments } from './with-moments.js';
 
 export function Problem({ error }: { readonly error: Error }) {
   const wordsOf = useProblemWords();
@@ -18,7 +19,7 @@ export function Problem({ error }: { readonly error: Error }) {
       title={title}
       role="alert"
     >
-      {detail}
+      <WithMoments sentence={detail} />
       {violations.length > 0 && (
         <List size="sm" mt="xs">
           {violations.map((violation) => (

@@ -3,7 +3,7 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { EventIcon } from '../events/event-icon.js';
 import { useEventNames } from '../events/event-names.texts.js';
-import { useEventWords, type ShownEvent } from '../events/event-words.js';
+import { EventWords, type ShownEvent } from '../events/event-words.js';
 import { Actor } from '../shown/actor.js';
 import { Credits } from '../shown/figures.js';
 import { Moment } from '../shown/moment.js';
@@ -12,7 +12,6 @@ import { useTimelineTexts } from './timeline.texts.js';
 
 export function EventRow({ event }: { readonly event: ShownEvent }) {
   const names = useEventNames();
-  const words = useEventWords();
   const { type, actor, occurredAt, balanceBefore, balanceAfter } = event;
   const change = balanceAfter - balanceBefore;
   return (
@@ -23,7 +22,7 @@ export function EventRow({ event }: { readonly event: ShownEvent }) {
           <EventName event={event} name={names(type)} />
         </Text>
         <Text component="p" size="sm" className={classes['words']}>
-          {words(event)}
+          <EventWords of={event} />
         </Text>
       </div>
       <Text component="div" size="xs" c="dimmed" className={classes['who']}>

@@ -1,7 +1,8 @@
 /** An explanation in English. Refusals are told as the ledger tells them. */
 import type { SubscriptionThen } from '../entitlement.js';
 import type { ExplanationWords } from './explanation-words.js';
-import { countingIn, instantWords, timeParts, type Noun } from './figures.js';
+import { countingIn, timeParts, type Noun } from './figures.js';
+import { instantWords } from './instants.js';
 
 const { counted, pick } = countingIn('en', String);
 

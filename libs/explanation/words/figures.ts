@@ -1,4 +1,4 @@
-/** Figures and instants as a person reads them to a customer. */
+/** Figures as a person reads them to a customer. */
 
 /** A noun for one and for several. */
 export type Noun = readonly [one: string, several: string];
@@ -30,11 +30,6 @@ export function countingIn(
       return `${number(count)} ${isMany ? `${ofMillions} ` : ''}${pick(count, noun)}`;
     },
   };
-}
-
-/** To the second, UTC as all instants here; the milliseconds stay where they are more than nothing. */
-export function instantWords(rfc3339: string): string {
-  return `${rfc3339.replace('T', ' ').replace(/(\.000)?Z$/, '')} UTC`;
 }
 
 const UNITS_MS = {

@@ -2,7 +2,8 @@
 import type { Charge, Refusal, Role } from '../../ledger/index.js';
 import type { SubscriptionThen } from '../entitlement.js';
 import type { AgainRefusal, ExplanationWords } from './explanation-words.js';
-import { countingIn, instantWords, timeParts, type Noun, type TimeUnit } from './figures.js';
+import { countingIn, timeParts, type Noun, type TimeUnit } from './figures.js';
+import { instantWords } from './instants.js';
 
 const digits = new Intl.NumberFormat('es');
 const together = new Intl.ListFormat('es', { type: 'conjunction' });

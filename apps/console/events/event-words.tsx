@@ -1,8 +1,9 @@
 /** What an account's event says, in one line of the reader's language. */
-import { useMemo } from 'react';
 import type { AccountEvent, AccountEventType, Money } from '../../../libs/ledger/index.js';
-import { useFormats, type Formats } from '../text/formats.js';
-import { texts } from '../text/texts.js';
+import { useActorName } from '../shown/actor.js';
+import { WithMoments } from '../shown/with-moments.js';
+import { useFormats } from '../text/formats.js';
+import { texts, type Values } from '../text/texts.js';
 import { EN_EVENT_WORDS } from './event-words.en.js';
 import { ES_EVENT_WORDS } from './event-words.es.js';
 import { PT_BR_EVENT_WORDS } from './event-words.pt-br.js';
@@ -19,30 +20,37 @@ const useWords = texts({
   es: ES_EVENT_WORDS,
 });
 
-const MOMENTS = ['startsAt', 'expiresAt', 'previousExpiresAt'];
+/** Ids of operators: nobody else asks for adjustments or decides them. */
+const OPERATORS: ReadonlySet<string> = new Set(['requestedBy', 'approvedBy', 'rejectedBy']);
 
-export function useEventWords(): (event: Pick<ShownEvent, 'type' | 'data'>) => string {
+export function EventWords({
+  of: { type, data },
+}: {
+  readonly of: Pick<ShownEvent, 'type' | 'data'>;
+}) {
   const say = useWords();
   const formats = useFormats();
-  return useMemo(
-    () =>
-      ({ type, data }) =>
-        type in EN_EVENT_WORDS ? say(type as AccountEventType, valuesOf(data, formats)) : type,
-    [say, formats],
-  );
+  const nameOf = useActorName();
+  if (!(type in EN_EVENT_WORDS)) return type;
+  const values = valuesOf(data, formats.money, nameOf);
+  return <WithMoments sentence={say(type as AccountEventType, values)} />;
 }
 
-/** An event's members as a message takes them: one level, moments as the reader writes them, 'none' for what is null. */
-function valuesOf(data: object, formats: Formats): Record<string, string | number> {
+/** An event's members as a message takes them: one level, 'none' for what is null. */
+function valuesOf(
+  data: object,
+  written: (money: Money) => string,
+  nameOf: ReturnType<typeof useActorName>,
+): Values {
   const { agreement, package: taken, unitPrice, ...rest } = data as Record<string, unknown>;
   const flat: Record<string, unknown> = { ...rest, ...(agreement as object), ...(taken as object) };
-  const price = unitPrice ? formats.money(unitPrice as Money) : 'none';
-  const values: Record<string, string | number> = { price };
+  const values: Record<string, string | number> = {
+    price: unitPrice ? written(unitPrice as Money) : 'none',
+  };
   for (const [name, value] of Object.entries(flat)) {
     if (value === null) values[name] = 'none';
-    else if (MOMENTS.includes(name)) values[name] = formats.moment(String(value));
     else if (typeof value === 'number') values[name] = value;
-    else values[name] = String(value);
+    else values[name] = OPERATORS.has(name) ? nameOf({ id: String(value) }) : String(value);
   }
   return values;
 }
