@@ -121,11 +121,22 @@ describeInBrowser('accounts', () => {
     expect(await balanceOf('demo-market')).toBe(balance);
 
     const other = await openAt('/', await keyFor('operator'));
+    const { bySeverity } = (
+      await console.ask<{ alerts: { bySeverity: { warning: number } } }>('/overview')
+    ).alerts;
+    const { items } = await console.ask<{ items: object[] }>('/adjustments?status=pending');
+    await other.page
+      .getByText(new RegExp(`^${bySeverity.warning + items.length} warnings?$`))
+      .waitFor();
     await other.page.getByRole('link', { name: /Adjustment of demo-market by .2 waits/ }).click();
+    await other.page.getByText('Asked for by operator', { exact: true }).waitFor();
     await other.page.getByRole('button', { name: 'Approve' }).click();
     await expectAccessible(other.page);
     await other.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await other.page.getByText('The adjustment is made').waitFor();
+    await other.page
+      .getByText(/^Asked for by operator, approved by operator in the console: counted twice/)
+      .waitFor();
     // Without being asked again.
     await page.getByText('Adjustments that wait for approval').waitFor({ state: 'detached' });
     expect(await balanceOf('demo-market')).toBe(balance - 2);

@@ -47,6 +47,7 @@ describeInBrowser('every page', () => {
       await settled(page);
       expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
       expect([name, await widerThanTheScreen(page)]).toEqual([name, 0]);
+      expect([name, await cutOff(page)]).toEqual([name, []]);
       await expectAccessible(page);
       expect([name, ...faults.found]).toEqual([name]);
     }
@@ -92,4 +93,21 @@ function widerThanTheScreen(page: Page): Promise<number> {
   return page.evaluate<number>(
     'Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)',
   );
+}
+
+/** What has less room than it says: words that end in "…", buttons that end at the edge, a chosen tab that is out of sight. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`
+    [...document.querySelectorAll('main *')]
+      .filter((part) => {
+        const isHidden = getComputedStyle(part).overflowX === 'hidden' && part.clientWidth > 1;
+        const { left, right } = part.getBoundingClientRect();
+        const isChosen = part.matches('[role=tab][aria-selected=true]');
+        return (
+          (isHidden && part.scrollWidth > part.clientWidth + 1) ||
+          (isChosen && (left < 0 || right > document.documentElement.clientWidth))
+        );
+      })
+      .map((part) => part.textContent)
+  `);
 }

@@ -8,6 +8,7 @@ import { BY_DISPUTES } from '../live/live-by.js';
 import { More } from '../shown/more.js';
 import { Answer, Empty, PageHead } from '../shown/states.js';
 import { useAsked } from '../shown/use-asked.js';
+import { usePhone } from '../shown/use-phone.js';
 import { DisputeTable } from './dispute-table.js';
 import { useDisputesTexts } from './disputes.texts.js';
 
@@ -19,6 +20,7 @@ export function DisputesPage() {
   const [asked, ask] = useAsked();
   const status = STATUSES.find((one) => one === asked.get('status')) ?? 'open';
   const accountId = asked.get('accountId');
+  const isPhone = usePhone();
   return (
     <>
       <PageHead title={say('title')}>
@@ -30,6 +32,7 @@ export function DisputesPage() {
         <Group align="flex-end">
           <SegmentedControl
             aria-label={say('status')}
+            size={isPhone ? 'xs' : 'sm'}
             data={STATUSES.map((value) => ({ value, label: say(`${value}-many`) }))}
             value={status}
             onChange={(next) => ask({ status: next })}

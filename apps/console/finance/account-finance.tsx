@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import { CalendarDays, Layers, ReceiptText, ShoppingCart, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useSearchParams } from 'wouter';
+import { useTabInSight } from '../shown/use-tab-in-sight.js';
 import { useFinanceTexts } from './finance.texts.js';
 import { LotsTab } from './lots-tab.js';
 import { MonthsTab } from './months-tab.js';
@@ -25,13 +26,15 @@ const VIEWS: readonly View[] = [
 export function AccountFinance({ accountId }: { readonly accountId: string }) {
   const say = useFinanceTexts();
   const [asked, setAsked] = useSearchParams();
+  const view = asked.get('view') ?? 'statement';
+  const tabs = useTabInSight(view);
   return (
     <Tabs
-      value={asked.get('view') ?? 'statement'}
-      onChange={(view) => setAsked({ view: view ?? 'statement' }, { replace: true })}
+      value={view}
+      onChange={(chosen) => setAsked({ view: chosen ?? view }, { replace: true })}
       keepMounted={false}
     >
-      <Tabs.List mb="md">
+      <Tabs.List ref={tabs} mb="md">
         {VIEWS.map(({ name, icon: Icon }) => (
           <Tabs.Tab key={name} value={name} leftSection={<Icon size={16} aria-hidden />}>
             {say(name)}

@@ -57,7 +57,7 @@ export function useLotColumns(balance: number) {
 function Lot({ lot: { lotId, place } }: { readonly lot: PlacedLot }) {
   const say = useStatementTexts();
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <Text ff="monospace" size="xs">
         {lotId}
       </Text>

@@ -23,13 +23,13 @@ const ICONS = {
 export interface AlertsProps {
   readonly counts: OverviewAnswer['alerts'];
   readonly disputes: OverviewAnswer['disputes'];
-  readonly adjustments: ListPage<AdjustmentAnswer>;
+  readonly adjustments: readonly AdjustmentAnswer[];
   readonly first: ListPage<Alert>;
 }
 
 export function Alerts({ counts, disputes, adjustments, first }: AlertsProps) {
   const say = useOverviewTexts();
-  const isWell = first.items.length === 0 && adjustments.items.length === 0;
+  const isWell = first.items.length === 0 && adjustments.length === 0;
   const [isWhole, setWhole] = useState(false);
   return (
     <Card withBorder h="100%">
@@ -37,10 +37,10 @@ export function Alerts({ counts, disputes, adjustments, first }: AlertsProps) {
         <Title order={2} size="h4">
           {say('attention')}
         </Title>
-        <Counts counts={counts} />
+        <Counts counts={counts} waiting={adjustments.length} />
       </Group>
       <OpenDisputes disputes={disputes} />
-      <WaitingAdjustments first={adjustments} />
+      <WaitingAdjustments waiting={adjustments} />
       {isWell && <AllWell />}
       <AlertList alerts={first.items} />
       {isWhole && first.nextCursor !== null && <FurtherAlerts after={first.nextCursor} />}
@@ -76,12 +76,17 @@ function FurtherAlerts({ after }: { readonly after: string }) {
   );
 }
 
-function Counts({ counts }: { readonly counts: OverviewAnswer['alerts'] }) {
+interface CountsProps extends Pick<AlertsProps, 'counts'> {
+  /** Adjustments: each is a warning to whoever decides it. */
+  readonly waiting: number;
+}
+
+function Counts({ counts, waiting }: CountsProps) {
   const say = useOverviewTexts();
   return (
     <Group gap={6}>
       {(Object.keys(ICONS) as Severity[]).map((severity) => {
-        const count = counts.bySeverity[severity];
+        const count = counts.bySeverity[severity] + (severity === 'warning' ? waiting : 0);
         if (count === 0) return null;
         return (
           <Badge key={severity} variant="light" color={ICONS[severity][1]}>

@@ -10,13 +10,13 @@ import { rightsOf, useSession } from '../session/session-context.js';
 export interface GlanceAnswer {
   readonly overview: OverviewAnswer;
   readonly alerts: ListPage<Alert>;
-  /** The oldest that wait; none for whoever doesn't approve them. */
-  readonly adjustments: ListPage<AdjustmentAnswer>;
+  /** Those that wait, the oldest first; none for whoever doesn't approve them. */
+  readonly adjustments: readonly AdjustmentAnswer[];
 }
 
 const ALERTS = 12;
-const ADJUSTMENTS = 5;
-const NO_ADJUSTMENTS: ListPage<AdjustmentAnswer> = { items: [], nextCursor: null };
+/** The most that a page has: they are counted, too. */
+const ADJUSTMENTS = 500;
 /** Time passes, too: what expires, who is online, who goes silent, disputes that are late. */
 const AGAIN_MS = 60_000;
 
@@ -29,9 +29,9 @@ export function useGlance() {
       const [overview, alerts, adjustments] = await Promise.all([
         read<OverviewAnswer>('/overview', { signal }),
         read<ListPage<Alert>>(`/alerts?limit=${ALERTS}`, { signal }),
-        isOperator ? read<ListPage<AdjustmentAnswer>>(waiting, { signal }) : NO_ADJUSTMENTS,
+        isOperator ? read<ListPage<AdjustmentAnswer>>(waiting, { signal }) : undefined,
       ]);
-      return { overview, alerts, adjustments };
+      return { overview, alerts, adjustments: adjustments?.items ?? [] };
     },
     meta: { live: 'any' },
     refetchInterval: AGAIN_MS,

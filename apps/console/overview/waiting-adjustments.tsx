@@ -2,16 +2,17 @@
 import { Stack, Text } from '@mantine/core';
 import { Hourglass } from 'lucide-react';
 import type { AdjustmentAnswer } from '../../../projections/adjustment/adjustment.query.js';
-import type { ListPage } from '../ledger/use-read.js';
 import { useFormats } from '../text/formats.js';
 import { Moment } from '../shown/moment.js';
 import { AttentionLine } from './attention-line.js';
 import { useOverviewTexts } from './overview.texts.js';
 
-/** @param first the oldest of those that wait */
-export function WaitingAdjustments({ first }: { readonly first: ListPage<AdjustmentAnswer> }) {
+const SHOWN = 5;
+
+/** @param waiting the oldest first */
+export function WaitingAdjustments({ waiting }: { readonly waiting: readonly AdjustmentAnswer[] }) {
   const say = useOverviewTexts();
-  if (first.items.length === 0) return null;
+  if (waiting.length === 0) return null;
   return (
     <>
       <Stack
@@ -22,11 +23,11 @@ export function WaitingAdjustments({ first }: { readonly first: ListPage<Adjustm
         style={{ listStyle: 'none' }}
         aria-label={say('waitingAdjustments')}
       >
-        {first.items.map((adjustment) => (
+        {waiting.slice(0, SHOWN).map((adjustment) => (
           <Waiting key={adjustment.adjustmentId} adjustment={adjustment} />
         ))}
       </Stack>
-      {first.nextCursor !== null && (
+      {waiting.length > SHOWN && (
         <Text size="xs" c="dimmed" mb="sm">
           {say('moreAdjustments')}
         </Text>

@@ -106,7 +106,7 @@ function KeyStanding({ shown: { keyId, label, revokedAt } }: { readonly shown: S
   const [isRevoking, setRevoking] = useState(false);
   if (revokedAt !== null) {
     return (
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs">
         <Badge variant="light" color="gray">
           {say('revoked')}
         </Badge>

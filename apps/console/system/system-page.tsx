@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import { useSearchParams } from 'wouter';
 import { rightsOf, useSession } from '../session/session-context.js';
 import { PageHead } from '../shown/states.js';
+import { useTabInSight } from '../shown/use-tab-in-sight.js';
 import { Checkpoints } from './checkpoints.js';
 import { Keys } from './keys.js';
 import { ReadModels } from './read-models.js';
@@ -30,16 +31,17 @@ export function SystemPage() {
   const rights = rightsOf(useSession());
   const [asked, setAsked] = useSearchParams();
   const views = VIEWS.filter(({ may }) => may(rights));
-  const first = views[0]!.name;
+  const view = asked.get('view') ?? views[0]!.name;
+  const tabs = useTabInSight(view);
   return (
     <>
       <PageHead title={say('title')} />
       <Tabs
-        value={asked.get('view') ?? first}
-        onChange={(view) => setAsked({ view: view ?? first }, { replace: true })}
+        value={view}
+        onChange={(chosen) => setAsked({ view: chosen ?? view }, { replace: true })}
         keepMounted={false}
       >
-        <Tabs.List mb="md">
+        <Tabs.List ref={tabs} mb="md">
           {views.map(({ name, icon: Icon }) => (
             <Tabs.Tab key={name} value={name} leftSection={<Icon size={16} aria-hidden />}>
               {say(name)}

@@ -5,6 +5,7 @@ import { Link, useParams } from 'wouter';
 import { useRead } from '../ledger/use-read.js';
 import { Answer, PageHead } from '../shown/states.js';
 import { useAsked } from '../shown/use-asked.js';
+import { useTabInSight } from '../shown/use-tab-in-sight.js';
 import type { AccountLife } from './account-life.js';
 import { Comparison } from './comparison.js';
 import { EventsTab } from './events-tab.js';
@@ -32,13 +33,11 @@ export function TimelinePage() {
 function Views({ life }: { readonly life: AccountLife }) {
   const say = useTimelineTexts();
   const [asked, ask] = useAsked();
+  const view = asked.get('view') ?? 'events';
+  const tabs = useTabInSight(view);
   return (
-    <Tabs
-      value={asked.get('view') ?? 'events'}
-      onChange={(view) => ask({ view })}
-      keepMounted={false}
-    >
-      <Tabs.List mb="md">
+    <Tabs value={view} onChange={(chosen) => ask({ view: chosen })} keepMounted={false}>
+      <Tabs.List ref={tabs} mb="md">
         <Tabs.Tab value="events" leftSection={<ListTree size={16} aria-hidden />}>
           {say('events')}
         </Tabs.Tab>
