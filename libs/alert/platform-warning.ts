@@ -1,9 +1,9 @@
 /** What is wrong with the platform itself: read models that are behind or halted, and events that wait to be sealed. */
 import { addMilliseconds } from '../ledger/index.js';
 import { type Alert, alertIdOf, type PlatformAlertKind } from './alert.js';
+import { SEALING_LAG_SECONDS } from './sealing-lag.js';
 
 const PROJECTION_LAG_SECONDS = 10;
-const SEALING_LAG_SECONDS = 60;
 
 /** A read model, as operators are shown it. */
 export interface FollowedModel {

@@ -6,4 +6,5 @@ export * from './facts.js';
 export * from './links.js';
 export * from './repetition.js';
 export * from './rule-words.js';
+export { EVENT_NAMES } from './words/event-names.js';
 export { EXPLANATION_LANGUAGES, type ExplanationLanguage } from './words/languages.js';

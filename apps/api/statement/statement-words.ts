@@ -1,5 +1,5 @@
 /** What a statement on paper says, as each language has it. Instants are written alike in all of them, in UTC. */
-import type { ExplanationLanguage } from '../../../libs/explanation/index.js';
+import { EVENT_NAMES, type ExplanationLanguage } from '../../../libs/explanation/index.js';
 import type { Money } from '../../../libs/ledger/index.js';
 import type { Flow } from '../../../projections/statement/totals.js';
 import type { ShownMovement } from '../../../projections/statement/statement.query.js';
@@ -44,18 +44,7 @@ const ENGLISH: StatementWords = {
     cost: 'Cost',
     reference: 'Reference',
   },
-  events: {
-    CreditsPurchased: 'Purchase',
-    CreditsAdjusted: 'Adjustment',
-    TransferSent: 'Transfer sent',
-    TransferReceived: 'Transfer received',
-    TransferReturned: 'Transfer returned',
-    SubscriptionActivated: 'Activation',
-    SubscriptionExtended: 'Extension',
-    ScreensAdded: 'Screens added',
-    GoodwillFunded: 'Goodwill funded',
-    DeductionReversed: 'Reversal',
-  },
+  events: EVENT_NAMES.en,
   late: 'late',
   page: (number) => `Page ${number}`,
   number: String,
@@ -85,18 +74,7 @@ const PORTUGUESE: StatementWords = {
     cost: 'Custo',
     reference: 'Referência',
   },
-  events: {
-    CreditsPurchased: 'Compra',
-    CreditsAdjusted: 'Ajuste',
-    TransferSent: 'Transferência enviada',
-    TransferReceived: 'Transferência recebida',
-    TransferReturned: 'Transferência devolvida',
-    SubscriptionActivated: 'Ativação',
-    SubscriptionExtended: 'Renovação',
-    ScreensAdded: 'Telas adicionadas',
-    GoodwillFunded: 'Cortesia abastecida',
-    DeductionReversed: 'Estorno',
-  },
+  events: EVENT_NAMES['pt-BR'],
   late: 'tardio',
   page: (number) => `Página ${number}`,
   number: wholeIn('pt-BR'),
@@ -126,18 +104,7 @@ const SPANISH: StatementWords = {
     cost: 'Coste',
     reference: 'Referencia',
   },
-  events: {
-    CreditsPurchased: 'Compra',
-    CreditsAdjusted: 'Ajuste',
-    TransferSent: 'Transferencia enviada',
-    TransferReceived: 'Transferencia recibida',
-    TransferReturned: 'Transferencia devuelta',
-    SubscriptionActivated: 'Activación',
-    SubscriptionExtended: 'Renovación',
-    ScreensAdded: 'Pantallas añadidas',
-    GoodwillFunded: 'Cortesía dotada',
-    DeductionReversed: 'Devolución',
-  },
+  events: EVENT_NAMES.es,
   late: 'tardío',
   page: (number) => `Página ${number}`,
   number: wholeIn('es'),

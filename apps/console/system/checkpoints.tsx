@@ -15,6 +15,7 @@ import {
 import { createColumnHelper } from '@tanstack/react-table';
 import { Check, Copy, Download } from 'lucide-react';
 import { useMemo } from 'react';
+import { SEALING_LAG_SECONDS } from '../../../libs/alert/sealing-lag.js';
 import type { SealedHead, SigningKey } from '../../../libs/audit/seal/sealed-log.js';
 import { useRead, useReadPages, type ListPage } from '../ledger/use-read.js';
 import { DataTable } from '../shown/data-table.js';
@@ -27,8 +28,6 @@ import { useCheckpointsTexts } from './checkpoints.texts.js';
 const MIN_WIDTH_PX = 560;
 /** A checkpoint is signed some time after the event that asked for this page anew. */
 const EVERY_MS = 5_000;
-/** As the alert has it: later than this, something is wrong. */
-const BEHIND_SECONDS = 60;
 
 interface CheckpointPage extends ListPage<SealedHead> {
   /** Age of the oldest event that is under none yet; 0 where all are. */
@@ -64,7 +63,7 @@ export function Checkpoints() {
 
 function SealingLag({ seconds }: { readonly seconds: number }) {
   const say = useCheckpointsTexts();
-  const colour = seconds >= BEHIND_SECONDS ? 'red' : 'teal';
+  const colour = seconds >= SEALING_LAG_SECONDS ? 'red' : 'teal';
   return (
     <Badge variant="light" color={colour} m="xs">
       {say(seconds === 0 ? 'allSealed' : 'lag', { seconds: Math.ceil(seconds) })}
