@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { signCheckpoint } from '../../../libs/audit/note/checkpoint.js';
 import { SIGNER } from '../../../libs/audit/proof/testing/sample-proof.js';
 import { recordOfEvent } from '../../../libs/event-log/ledger-event.js';
@@ -81,6 +82,29 @@ describe('verify', () => {
     expect(await verify(source, '--key', 'x', '--checkpoint', checkpoint)).toMatchObject({
       exitCode: 2,
     });
+  });
+
+  test.each([
+    ['a blank', `UPDATE events SET data = data || ' ' WHERE position = 7`],
+    ['what follows on a NUL', `UPDATE events SET metadata = metadata || char(0) || '{}'`],
+    ['a NUL behind a type', `UPDATE events SET type = type || char(0) WHERE position = 7`],
+    ['a NUL behind an id', `UPDATE events SET event_id = event_id || char(0)`],
+    ['a NUL behind a stream’s name', `UPDATE streams SET name = name || char(0)`],
+    [
+      'a member before its namesake',
+      `UPDATE events SET metadata = '{"recordedAt":"2020-01-01T00:00:00.000Z",' || substr(metadata, 2)`,
+    ],
+  ])('finds %s, which the ledger doesn’t read', async (what, change) => {
+    const copy = join(folder, `${what}.db`);
+    await copyFile(source, copy);
+    const db = new DatabaseSync(copy);
+    db.exec(change);
+    db.close();
+    const { exitCode, reported } = await verify(copy, ...signed());
+    expect(reported).toMatch(
+      /the event at \S+, revision \d+ is not written as the ledger writes it/,
+    );
+    expect(exitCode).toBe(1);
   });
 
   test(`finds each of ${TAMPERINGS} changes to the file, whatever was changed`, async () => {

@@ -1,12 +1,19 @@
 /** A log's file read only, through one connection, also while a server writes to it. */
 import type { ReadableLog } from '../event-log.js';
 import { checkLogRead, checkStreamRead } from '../request.js';
-import { openEventReader, type EventReader } from './event-reader.js';
+import { openEventReader, type EventReader, type EventReaderOptions } from './event-reader.js';
 import { positionText } from './position-text.js';
 
-/** @throws Error when there is no such file, or it is no event log. */
-export function openSqliteLogToRead(file: string): ReadableLog {
-  const reader = opened(file);
+/**
+ * Exactly, unless the options say otherwise.
+ *
+ * @throws Error when there is no such file, or it is no event log.
+ */
+export function openSqliteLogToRead(
+  file: string,
+  options: EventReaderOptions = { exact: true },
+): ReadableLog {
+  const reader = opened(file, options);
   return {
     async readStream(stream, read) {
       checkStreamRead(stream, read);
@@ -24,9 +31,9 @@ export function openSqliteLogToRead(file: string): ReadableLog {
   };
 }
 
-function opened(file: string): EventReader {
+function opened(file: string, options: EventReaderOptions): EventReader {
   try {
-    return openEventReader(file);
+    return openEventReader(file, options);
   } catch (cause) {
     throw new Error(`${file} can't be read as an event log: ${String(cause)}`, { cause });
   }

@@ -1,7 +1,6 @@
 /** Random changes to the file of a log, as whoever has the disk could make them: the same for the same seed. */
 import { DatabaseSync } from '@photostructure/sqlite';
 import { seededRandom, type SeededRandom } from '../../demo/seeded-random.js';
-import { canonicalJson } from '../../../../libs/audit/canonical-json.js';
 
 export interface Tampering {
   readonly kind: string;
@@ -47,33 +46,20 @@ export function tamper(file: string, seed: number): Tampering {
 
 type Row = Readonly<Record<string, string | number>>;
 
-/** Flipped, put in or taken out; until it is another value, also where the column is JSON. */
+/** Another in its place, one more, or one less: any of the 256, whatever it comes to mean. */
 function changeByte(db: Database, column: string, position: number, random: SeededRandom): void {
-  const row = db.prepare(`SELECT ${column} AS text FROM events WHERE position = ?`).get(position);
-  const before = String((row as Row)['text']);
-  for (;;) {
-    const bytes = Buffer.from(before);
-    const at = random.below(bytes.length);
-    const byte = 32 + random.below(95);
-    const put = random.pick([[bytes[at]! ^ (1 + random.below(127))], [], [byte, bytes[at]!]]);
-    const changed = Buffer.concat([
-      bytes.subarray(0, at),
-      Buffer.from(put),
-      bytes.subarray(at + 1),
-    ]);
-    const text = changed.toString();
-    if (meaningOf(text) === meaningOf(before) || text.includes('\0')) continue;
-    db.prepare(`UPDATE events SET ${column} = ? WHERE position = ?`).run(text, position);
-    return;
-  }
-}
-
-function meaningOf(text: string): string {
-  try {
-    return canonicalJson(JSON.parse(text));
-  } catch {
-    return text;
-  }
+  const row = db
+    .prepare(`SELECT CAST(${column} AS BLOB) AS bytes FROM events WHERE position = ?`)
+    .get(position);
+  const bytes = Buffer.from((row as Readonly<Record<'bytes', Uint8Array>>).bytes);
+  const at = random.below(bytes.length);
+  const byte = bytes[at]!;
+  const put = random.pick([[byte ^ (1 + random.below(255))], [], [random.below(256), byte]]);
+  const changed = Buffer.concat([bytes.subarray(0, at), Buffer.from(put), bytes.subarray(at + 1)]);
+  db.prepare(`UPDATE events SET ${column} = CAST(? AS TEXT) WHERE position = ?`).run(
+    changed,
+    position,
+  );
 }
 
 function moveStream(db: Database, position: number, random: SeededRandom): void {
