@@ -55,6 +55,24 @@ describe('verify-proof', () => {
       });
   });
 
+  test('refuses what other programs may read as another proof', async () => {
+    const text = JSON.stringify(proof);
+    for (const [from, to, said] of [
+      ['"balanceBefore":', '"balanceAfter":1000,"balanceBefore":', 'two members of one name'],
+      ['{"eventId":', '{"eventId":"another","eventId":', 'two members of one name'],
+      ['"leafIndex":41', '"leafIndex":41.0', 'has the number 41.0'],
+      ['"leafIndex":41', '"leafIndex":41.00000000000000000001', 'has the number 41.0000'],
+      ['"leafIndex":41', '"leafIndex":4.1e1', 'has the number 4.1e1'],
+    ] as const) {
+      expect(text).toContain(from);
+      expect(await verifyProof(text.replace(from, to))).toMatchObject({
+        exitCode: 1,
+        printed: '',
+        reported: expect.stringContaining(said),
+      });
+    }
+  });
+
   test('refuses a file that isn’t there', async () => {
     expect(await run(join(folder, 'none.json'), '--key', KEY)).toMatchObject({
       exitCode: 1,

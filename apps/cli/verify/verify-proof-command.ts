@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { NoteVerifier } from '../../../libs/audit/note/note-key.js';
+import { parseProof } from '../../../libs/audit/proof/proof-text.js';
 import { verifyProof, type Proven } from '../../../libs/audit/proof/verify-proof.js';
 import { CommandFailed } from '../command-failed.js';
 import type { Terminal } from '../terminal.js';
@@ -33,22 +34,21 @@ export function addVerifyProofCommand(program: Command, terminal: Terminal): voi
     .addHelpText('after', HELP)
     .action(async (file: string, { key }: ProofOptions) => {
       const verifier = publicKeyGiven(key);
-      const { proven, wrong } = verifyProof(await readJson(file), verifier);
+      const { proven, wrong } = verifyProof(await readProof(file), verifier);
       if (wrong) throw new CommandFailed(`The proof doesn’t hold: ${wrong}.`);
       terminal.print(provenInWords(proven!, verifier));
     });
 }
 
-/** @throws CommandFailed for what is no file, or not JSON in UTF-8 */
-async function readJson(file: string): Promise<unknown> {
+/** @throws CommandFailed for what is no file, or not JSON in UTF-8 that says each thing once */
+async function readProof(file: string): Promise<unknown> {
   const bytes = await readFile(file).catch((error: Error) => {
     throw new CommandFailed(`The proof can’t be read: ${error.message}.`);
   });
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return JSON.parse(text);
-  } catch {
-    throw new CommandFailed(`The proof doesn’t hold: ${file} is no JSON.`);
+    return parseProof(bytes);
+  } catch (error) {
+    throw new CommandFailed(`The proof doesn’t hold: ${file} ${(error as SyntaxError).message}.`);
   }
 }
 

@@ -17,6 +17,16 @@ function changedByte(text: string): fc.Arbitrary<string> {
   });
 }
 
+/** A member told once more before itself, as something else: most readers keep the last of the two. */
+export function repeatedMember(text: string): fc.Arbitrary<string> {
+  const names = [...text.matchAll(/"[^"\\]*":/g)];
+  return fc
+    .tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 1 }))
+    .map(([{ 0: name, index }, value]) =>
+      [text.slice(0, index), name, JSON.stringify(value), ',', text.slice(index)].join(''),
+    );
+}
+
 type Container = Record<string, unknown>;
 
 /** A member anywhere in it taken out, put in, or given another's or a made-up value. */
