@@ -78,4 +78,4 @@ test('in SQLite: grown live, restarted, rebuilt, and folded in memory, all are t
   expect(folded).toEqual(grown);
   const page = await log.readAll({ limit: 1 });
   expect(eventOfRecord(page[0]!).type).toBe('AccountOpened');
-}, 120_000);
+});

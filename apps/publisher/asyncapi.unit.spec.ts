@@ -80,7 +80,7 @@ describe('the AsyncAPI document', () => {
     expect(isEvent(envelope)).toBe(false);
     expect(isEvent({ ...envelope, data: { ...data, revision: '0' } })).toBe(false);
     expect(isBalance({ ...JSON.parse(balances[0]!.value), balance: '1' })).toBe(false);
-  }, 30_000);
+  });
 });
 
 describe('a message', () => {

@@ -33,7 +33,7 @@ async function read(path: string) {
 beforeAll(async () => {
   ledger = await ledgerUnderTest();
   said = await tell();
-}, 120_000);
+});
 
 afterAll(() => ledger.stop());
 

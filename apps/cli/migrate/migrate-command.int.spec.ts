@@ -1,10 +1,7 @@
 /** `tallystick migrate`, on data folders: as a command in-process, and as a process that is killed. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EventLog } from '../../../libs/event-log/event-log.js';
 import { recordOfEvent } from '../../../libs/event-log/ledger-event.js';
@@ -13,6 +10,7 @@ import { accountHistory } from '../../../test/bench/rebuild/account-history.js';
 import { seededRandom } from '../demo/seeded-random.js';
 import { runTallystick } from '../tallystick.js';
 import { recordedTerminal } from '../testing/recorded-terminal.js';
+import { runMigration } from './testing/migration-process.js';
 import { heldBy } from './testing/sealed-history.js';
 
 const EVENTS = 1_000;
@@ -129,41 +127,25 @@ describe('migrate', () => {
 });
 
 describe('a migration that is killed', () => {
-  /** Runs the program; kills it once it has told so many lines of progress. Gives the signal that ended it, if one did. */
-  async function runKilled(to: string, lines: number): Promise<string | null> {
-    const main = join(process.env.BUILT!, 'apps/cli/main.js');
-    const args = [main, 'migrate', '--from', source, '--to', to];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-    const exit = once(child, 'exit');
-    let told = 0;
-    for await (const _ of createInterface(child.stderr)) {
-      told += 1;
-      if (told === lines) child.kill('SIGKILL');
-    }
-    return (await exit)[1] as string | null;
-  }
-
   test('anywhere, again and again, comes to the whole log when it is run again', async () => {
     const target = join(folder, 'killed');
     const events = await held(source);
     const random = seededRandom(Date.now());
-    const signals: (string | null)[] = [];
     let before = 0;
     for (let kill = 0; kill < 5; kill += 1) {
-      // The first line is told while reading, ten while copying, and the last ten while comparing.
-      signals.push(await runKilled(target, 2 + random.below(8)));
+      const by = { killedAfterTurns: random.below(10) };
+      const killed = await runMigration(source, target, { line: 2 + random.below(8), by });
+      expect(killed.signal).toBe('SIGKILL');
       const part = await held(target);
       expect(part).toEqual(events.slice(0, part.length));
       expect(part.length).toBeGreaterThanOrEqual(before);
       before = part.length;
     }
     expect(before).toBeGreaterThan(0);
-    // On a machine that is slow to kill, a run may have ended before.
-    expect(signals).toContain('SIGKILL');
     const resumed = await migrate(source, target);
     expect(resumed).toMatchObject({ exitCode: 0 });
     expect(resumed.printed).toMatch(new RegExp(`there before +│ +${before} │`));
     expect(resumed.printed).toMatch(new RegExp(`copied now +│ +${events.length - before} │`));
     expect(await held(target)).toEqual(events);
-  }, 120_000);
+  });
 });

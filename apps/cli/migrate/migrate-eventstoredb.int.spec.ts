@@ -12,6 +12,7 @@ import { openSqliteEventLog } from '../../../libs/event-log/sqlite/sqlite-event-
 import { accountHistory } from '../../../test/bench/rebuild/account-history.js';
 import { freePort } from '../../../test/servers/free-port.js';
 import { seededRandom } from '../demo/seeded-random.js';
+import { runMigration } from './testing/migration-process.js';
 import { heldBy } from './testing/sealed-history.js';
 
 const EVENTS = 600;
@@ -71,58 +72,30 @@ async function held(place: string) {
   }
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly told: readonly string[];
-}
-
-/** Runs the program, and does something once it has told so many lines of progress. */
-async function migrate(
-  from: string,
-  to: string,
-  lines = Infinity,
-  act?: (child: ChildProcess) => void,
-): Promise<Ended> {
-  const main = join(process.env.BUILT!, 'apps/cli/main.js');
-  const args = [main, 'migrate', '--from', from, '--to', to];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const exit = once(child, 'exit');
-  const told: string[] = [];
-  for await (const line of createInterface(child.stderr)) {
-    told.push(line);
-    if (told.length === lines) act!(child);
-  }
-  const [code, signal] = (await exit) as [number | null, string | null];
-  return { code, signal, told };
-}
-
 test('a log moves to EventStoreDB and back, and is the same', async () => {
   const events = await held(source);
   const back = join(folder, 'back');
-  const signals: (string | null)[] = [];
   for (const [from, to] of [
     [source, url],
     [url, back],
   ] as const) {
     for (let kill = 0; kill < 2; kill += 1) {
-      const killed = await migrate(from, to, 2 + random.below(8), (child) => child.kill('SIGKILL'));
-      signals.push(killed.signal);
+      const by = { killedAfterTurns: random.below(10) };
+      const killed = await runMigration(from, to, { line: 2 + random.below(8), by });
+      expect(killed.signal).toBe('SIGKILL');
       const part = await held(to);
       expect(part).toEqual(events.slice(0, part.length));
     }
-    expect(await migrate(from, to)).toMatchObject({ code: 0 });
+    expect(await runMigration(from, to)).toMatchObject({ code: 0 });
     expect(await held(to)).toEqual(events);
   }
-  // On a machine that is slow to kill, a run may have ended before.
-  expect(signals).toContain('SIGKILL');
-}, 180_000);
+});
 
 test('a server that is killed while a log moves to it has a beginning of it, and then the whole', async () => {
   await killPeer();
   await rm(join(folder, 'peer.log'), { force: true });
   await startPeer();
-  const interrupted = await migrate(source, url, 5, () => peer.kill('SIGKILL'));
+  const interrupted = await runMigration(source, url, { line: 5, by: killPeer });
   expect(interrupted.code).toBe(1);
   expect(interrupted.told.at(-1)).toMatch(
     /^error: A log doesn’t answer: .* it goes on where it was.$/,
@@ -132,6 +105,6 @@ test('a server that is killed while a log moves to it has a beginning of it, and
   const part = await held(url);
   expect(part.length).toBeGreaterThan(0);
   expect(part).toEqual(events.slice(0, part.length));
-  expect(await migrate(source, url)).toMatchObject({ code: 0 });
+  expect(await runMigration(source, url)).toMatchObject({ code: 0 });
   expect(await held(url)).toEqual(events);
-}, 180_000);
+});
