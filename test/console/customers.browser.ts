@@ -81,6 +81,16 @@ describeInBrowser('customers', () => {
     expect(faults.found).toEqual([]);
   });
 
+  test.each([
+    ['pt-BR', 'Busca: um texto de 1 a 200 caracteres, sem caracteres de controle'],
+    ['es', 'Búsqueda: un texto de 1 a 200 caracteres, sin caracteres de control'],
+  ])('they are not searched by what is too long, which %s is told', async (locale, told) => {
+    const { page } = await console.signIn({ locale });
+    await page.goto(`/customers?q=${'x'.repeat(201)}`);
+    await page.getByRole('alert').getByText(told).waitFor();
+    await expectNoEnglish(page);
+  });
+
   test.each(LANGUAGES)(
     'why one can’t watch is said, with what devices were told, in $locale',
     async (words) => {

@@ -179,22 +179,24 @@ describe('an account', () => {
 
 describe('parameters', () => {
   test.each([
-    ['limit=0', 'limit'],
-    ['limit=501', 'limit'],
-    ['limit=ten', 'limit'],
-    ['limit=1&limit=2', 'limit'],
-    ['cursor=nonsense', 'cursor'],
-    ['from=yesterday', 'from'],
-    ['to=2026-02-30T00:00:00Z', 'to'],
-    ['order=random', 'order'],
-    ['subscriptionId=a%20b', 'subscriptionId'],
-    ['typo=1', 'typo'],
-    ['after=xyz', 'after'],
-    ['after=1&after=2', 'after'],
-  ])('%s is refused', async (query, field) => {
+    ['limit=0', 'limit', { code: 'whole-number', minimum: 1, maximum: 500 }],
+    ['limit=501', 'limit', { code: 'whole-number', minimum: 1, maximum: 500 }],
+    ['limit=ten', 'limit', { code: 'whole-number', minimum: 1, maximum: 500 }],
+    ['limit=1&limit=2', 'limit', { code: 'given-once' }],
+    ['cursor=nonsense', 'cursor', { code: 'cursor' }],
+    ['from=yesterday', 'from', { code: 'instant' }],
+    ['to=2026-02-30T00:00:00Z', 'to', { code: 'instant' }],
+    ['order=random', 'order', { code: 'one-of' }],
+    ['subscriptionId=a%20b', 'subscriptionId', { code: 'id' }],
+    ['typo=1', 'typo', { code: 'no-such-field' }],
+    ['after=xyz', 'after', { code: 'position' }],
+    ['after=1&after=2', 'after', { code: 'given-once' }],
+  ])('%s is refused', async (query, field, requirement) => {
     const answer = await api.get(`/v1/accounts/a/timeline?${query}`);
     expect([answer.status, slugOf(answer)]).toEqual([400, '/problems/validation-failed']);
-    expect(answer.json().violations).toEqual([{ field, message: expect.any(String) }]);
+    expect(answer.json().violations).toEqual([
+      { field, message: expect.any(String), ...requirement },
+    ]);
   });
 
   test.each(['2026-01-02', '2026-13-01T00:00:00Z', 'x'.repeat(200), bought?.slice(1) ?? '1'])(

@@ -11,7 +11,7 @@ import { invalid } from './problem.js';
 export async function checkPosition(log: EventLog, field: string, position: string): Promise<void> {
   const head = await log.head();
   if (head !== undefined && shapeOf(head) === shapeOf(position) && position <= head) return;
-  throw invalid([{ field, message: 'is no position of this ledger' }]);
+  throw invalid([{ field, message: 'is no position of this ledger', code: 'position' }]);
 }
 
 function shapeOf(position: string): string {

@@ -11,20 +11,25 @@ export interface ProblemBody {
   readonly [member: string]: unknown;
 }
 
-/** What a field of a body has to be, for those who say it in words of their own. */
+/** What a field of a body, or a parameter of a query, has to be, for those who say it in words of their own. */
 export const VIOLATION_CODES = [
   'amount',
   'api-key',
   'currency',
+  'cursor',
   'duration',
   'event-id',
+  'given-once',
   'id',
   'instant',
   'mac-address',
+  'moment',
   'no-such-field',
   'one-of',
+  'position',
   'text',
   'time-zone',
+  'whole-days',
   'whole-number',
   'whole-number-not-zero',
 ] as const;

@@ -2,7 +2,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-import { invalid, type Violation } from './problem.js';
+import { invalid, type Requirement, type Violation } from './problem.js';
 
 export interface Parameter<T> {
   readonly description: string;
@@ -21,7 +21,14 @@ export type Values<S extends Shape> = {
 };
 
 /** Why a text is no value of a kind. */
-export class Rejected extends Error {}
+export class Rejected extends Error {
+  constructor(
+    message: string,
+    readonly requirement: Requirement,
+  ) {
+    super(message);
+  }
+}
 
 /** A parameter of a controller's method: the query's parameters, read by a shape. */
 export const QueryValues = createParamDecorator((shape: Shape, context: ExecutionContext) =>
@@ -36,14 +43,18 @@ export function readParameters<S extends Shape>(shape: S, query: unknown): Value
   const given = (query ?? {}) as Record<string, string | string[]>;
   const violations: Violation[] = Object.keys(given)
     .filter((name) => !Object.hasOwn(shape, name) && !EVERYWHERE.has(name))
-    .map((field) => ({ field, message: 'is not a parameter of this query' }));
+    .map((field) => ({
+      field,
+      message: 'is not a parameter of this query',
+      code: 'no-such-field',
+    }));
   const values: Record<string, unknown> = {};
   for (const [field, parameter] of Object.entries(shape)) {
     try {
       values[field] = readOne(parameter, given[field]);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
-      violations.push({ field, message: error.message });
+      violations.push({ field, message: error.message, ...error.requirement });
     }
   }
   if (violations.length > 0) throw invalid(violations);
@@ -52,6 +63,6 @@ export function readParameters<S extends Shape>(shape: S, query: unknown): Value
 
 function readOne(parameter: Parameter<unknown>, text: string | string[] | undefined): unknown {
   if (text === undefined) return parameter.otherwise;
-  if (Array.isArray(text)) throw new Rejected('is given more than once');
+  if (Array.isArray(text)) throw new Rejected('is given more than once', { code: 'given-once' });
   return parameter.read(text);
 }

@@ -31,7 +31,7 @@ export class ReadYourWrites implements NestInterceptor {
     const { after } = query as { after?: string | string[] };
     if (after !== undefined && method !== 'POST') {
       if (typeof after !== 'string')
-        throw invalid([{ field: 'after', message: 'is given more than once' }]);
+        throw invalid([{ field: 'after', message: 'is given more than once', code: 'given-once' }]);
       await checkPosition(this.ledger.log, 'after', after);
       await this.waitFor(this.reflector.get(ReadsFrom, context.getHandler()) ?? [], after);
     }

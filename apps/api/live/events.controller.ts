@@ -88,7 +88,7 @@ export class EventsController {
     const { after } = request.query as { after?: string | string[] };
     readParameters({}, request.query);
     if (Array.isArray(after))
-      throw invalid([{ field: 'after', message: 'is given more than once' }]);
+      throw invalid([{ field: 'after', message: 'is given more than once', code: 'given-once' }]);
     const last = request.headers['last-event-id'] ?? after;
     const { log } = this.ledger;
     if (last === undefined || last === '') return log.head();

@@ -19,7 +19,7 @@ export function pageOfList<T>(
 ): PageOf<T> {
   const start = cursor === undefined ? 0 : all.findIndex((item) => idOf(item) === cursor) + 1;
   if (cursor !== undefined && start === 0)
-    throw invalid([{ field: 'cursor', message: 'is no cursor of this query' }]);
+    throw invalid([{ field: 'cursor', message: 'is no cursor of this query', code: 'cursor' }]);
   const items = all.slice(start, start + limit);
   const last = items.at(-1);
   const isMore = last !== undefined && start + limit < all.length;

@@ -43,6 +43,6 @@ export async function readPage<T>(cursor: string | undefined, read: () => Promis
     return await read();
   } catch (error) {
     if (cursor === undefined || !(error instanceof InvalidQuery)) throw error;
-    throw invalid([{ field: 'cursor', message: 'is no cursor of this query' }]);
+    throw invalid([{ field: 'cursor', message: 'is no cursor of this query', code: 'cursor' }]);
   }
 }
