@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  DEFAULT_CATALOGUE,
-  decide,
-  evolve,
-  packageOf,
-  UNOPENED,
-  type AccountEvent,
-  type AccountState,
-} from '../ledger/index.js';
+import { evolve, UNOPENED, type AccountEvent, type AccountState } from '../ledger/index.js';
 import {
   activate,
   addScreens,
@@ -21,7 +13,6 @@ import { given, NOON, type Scenario } from '../ledger/testing/given.js';
 import { isDeduction, type DeductionEvent } from './deduction.js';
 import { explainDeduction, type Explanation } from './explain-deduction.js';
 import type { DeductionFacts } from './facts.js';
-import { sameRequest } from './repetition.js';
 import { arithmeticOf } from './rule-words.js';
 import { ENGLISH } from './words/english.js';
 import type { ExplanationLanguage } from './words/languages.js';
@@ -216,9 +207,11 @@ describe('an explanation', () => {
       reversal: {
         eventId: 'r1',
         occurredAt: at,
-        data: { credits: 1, entitlement: 'kept', reason: 'by mistake' },
+        data: { credits: 1, entitlement: 'kept', reason: 'by mistake.' },
       } as AccountEvent<'DeductionReversed'>,
-      disputes: [{ disputeId: 'd1', status: 'upheld', claim: 'not mine', openedAt: at }],
+      disputes: [
+        { disputeId: 'd1', status: 'upheld', claim: 'not mine', openedAt: at, reason: 'so' },
+      ],
       compensations: [
         {
           eventId: 'c1',
@@ -227,8 +220,12 @@ describe('an explanation', () => {
         } as AccountEvent<'CompensationGranted'>,
       ],
       incidents: [
-        { incidentId: 'i1', supplier: 'Streams Ltd', startedAt: at },
-        { incidentId: 'i2', supplier: null, startedAt: null },
+        {
+          incidentId: 'i1',
+          known: { supplier: 'Streams Ltd', startedAt: NOON, endedAt: at, burnt: '0.25' },
+          isNamed: false,
+        },
+        { incidentId: 'i2', known: null, isNamed: true },
       ],
     });
     expect(linked.map(({ kind, id }) => [kind, id])).toEqual([
@@ -242,8 +239,31 @@ describe('an explanation', () => {
       ['incident', 'i2'],
     ]);
     expect(sentences).toEqual(expect.arrayContaining(linked.map(({ sentence }) => sentence)));
-    expect(linked[3]!.sentence).toBe(
+    expect(linked.slice(2).map(({ sentence }) => sentence)).toEqual([
+      'The same was activated for the same customer under another key on 2026-03-01 12:00:00 UTC, as subscription s1: this may be one wish charged twice.',
       '1 credit, all of it, came back on 2026-04-01 00:00:00 UTC, the entitlement kept: by mistake.',
+      'It was disputed on 2026-04-01 00:00:00 UTC (“not mine”); the dispute is upheld.',
+      '2 days of compensation were given on 2026-04-01 00:00:00 UTC, up to 2026-04-01 00:00:00 UTC: outage.',
+      '0.25 of these credits burnt in the incident i1 of Streams Ltd, which began on 2026-03-01 12:00:00 UTC and was over on 2026-04-01 00:00:00 UTC.',
+      'A compensation names the incident i2.',
+    ]);
+  });
+});
+
+describe('what is told', () => {
+  test('names the operator, who has no key that was issued, by what they are', () => {
+    const byOperator = stocked.by('operator', 'operator').given(activate());
+    expect(explained(byOperator).sentences).toContain(
+      'It was asked for by the operator, with the request command-2.',
+    );
+  });
+
+  test('of a rejected dispute says why', () => {
+    const disputes = [
+      { disputeId: 'd1', status: 'rejected', claim: 'no', openedAt: NOON, reason: 'He asked!' },
+    ] as const;
+    expect(explained(stocked.given(activate()), { disputes }).linked[0]!.sentence).toBe(
+      'It was disputed on 2026-03-01 12:00:00 UTC (“no”); the dispute is rejected: He asked!',
     );
   });
 });
@@ -269,24 +289,5 @@ describe('the arithmetic of a charge', () => {
           });
       }),
     );
-  });
-});
-
-describe('the same request', () => {
-  test('is taken again as it was, an activation for a new subscription', () => {
-    const scenario = stocked.given(
-      activate({ screens: 2 }),
-      extend(),
-      addScreens(1),
-      fundGoodwill(),
-    );
-    for (const event of scenario.events.filter(isDeduction)) {
-      const decision = decide(scenario.state, sameRequest(event), {
-        now: event.occurredAt,
-        actor: event.actor,
-        packageOf: (packageId) => packageOf(DEFAULT_CATALOGUE, packageId),
-      });
-      expect(decision.events?.map(({ type }) => type)).toEqual([event.type]);
-    }
   });
 });

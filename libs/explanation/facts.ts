@@ -18,7 +18,7 @@ export interface DeductionFacts {
   readonly keyLabel: string | null;
   /** All events of the same command, this one among them, in the order of the log. */
   readonly sameCommand: readonly AccountEvent[];
-  /** What was said again within a day under another key: same path, same body, taken twice. */
+  /** What was asked for again within a day under another key: by the same path and body, or to activate the same for the customer. */
   readonly saidAgain: readonly AccountEvent[];
   /** The trial that was activated. */
   readonly trial: AccountEvent<'TrialStarted'> | undefined;
@@ -48,14 +48,25 @@ export interface DisputeAbout {
   readonly status: DisputeStatus;
   readonly claim: string;
   readonly openedAt: string;
+  /** Of its decision; null while it is open. */
+  readonly reason: string | null;
 }
 
-/** A supplier's incident that a compensation names. */
+/** A supplier's incident in which credits of the deduction burnt, or that a compensation names. */
 export interface IncidentBehind {
   readonly incidentId: string;
-  /** Null where the ledger has no such incident. */
-  readonly supplier: string | null;
-  readonly startedAt: string | null;
+  /** Null where a compensation names one that the ledger doesn't have. */
+  readonly known: KnownIncident | null;
+  readonly isNamed: boolean;
+}
+
+export interface KnownIncident {
+  readonly supplier: string;
+  readonly startedAt: string;
+  /** Null while it lasts. */
+  readonly endedAt: string | null;
+  /** Of what this deduction took, up to now: decimal text, exact to the millionth; null for none. */
+  readonly burnt: string | null;
 }
 
 /** Evidence of use: a connection of a device, or a rejection. */

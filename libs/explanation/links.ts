@@ -41,12 +41,15 @@ function trialLinks({ trial }: DeductionFacts, words: ExplanationWords): Link[] 
 }
 
 function repeatedLinks({ saidAgain }: DeductionFacts, words: ExplanationWords): Link[] {
-  return saidAgain.map(({ eventId, occurredAt }) => ({
+  return saidAgain.map(({ eventId, occurredAt, type, data }) => ({
     kind: 'said-again',
     id: eventId,
     eventId,
     at: occurredAt,
-    sentence: words.saidAgain(occurredAt),
+    sentence:
+      type === 'SubscriptionActivated'
+        ? words.activatedAgain(occurredAt, data)
+        : words.saidAgain(occurredAt),
   }));
 }
 
@@ -60,12 +63,12 @@ function reversalLinks({ reversal, event }: DeductionFacts, words: ExplanationWo
 }
 
 function disputeLinks({ disputes }: DeductionFacts, words: ExplanationWords): Link[] {
-  return disputes.map(({ disputeId, status, claim, openedAt }) => ({
+  return disputes.map((dispute) => ({
     kind: 'dispute',
-    id: disputeId,
+    id: dispute.disputeId,
     eventId: null,
-    at: openedAt,
-    sentence: words.dispute(openedAt, claim, status),
+    at: dispute.openedAt,
+    sentence: words.dispute(dispute),
   }));
 }
 
@@ -80,14 +83,11 @@ function compensationLinks({ compensations }: DeductionFacts, words: Explanation
 }
 
 function incidentLinks({ incidents }: DeductionFacts, words: ExplanationWords): Link[] {
-  return incidents.map(({ incidentId, supplier, startedAt }) => ({
+  return incidents.map(({ incidentId: id, known, isNamed }) => ({
     kind: 'incident',
-    id: incidentId,
+    id,
     eventId: null,
-    at: startedAt,
-    sentence:
-      supplier === null || startedAt === null
-        ? words.unknownIncident(incidentId)
-        : words.incident(incidentId, supplier, startedAt),
+    at: known?.startedAt ?? null,
+    sentence: known ? words.incident(id, known, isNamed) : words.unknownIncident(id),
   }));
 }

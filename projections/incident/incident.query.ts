@@ -49,6 +49,24 @@ export async function incidentsLasting({
   return items.map(incidentAnswer);
 }
 
+/** Incidents that are looked through for those of a time. */
+const LOOKED_AT_MAX = 500;
+
+/** Those that were not over at its beginning and had begun by its end, the first first; of the latest 500 that had begun. */
+export async function incidentsWithin(
+  { store, live }: Reading,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<readonly IncidentAnswer[]> {
+  const { items } = await store.find<IncidentDocument>(live(INCIDENT), {
+    index: 'startedAt',
+    range: { field: 'startedAt', lt: to },
+    order: 'desc',
+    limit: LOOKED_AT_MAX,
+  });
+  const within = items.filter(({ endedAt }) => endedAt === null || endedAt > from);
+  return within.reverse().map(incidentAnswer);
+}
+
 /** Those of these ids that there are, in no order. */
 export async function incidentsNamed(
   { store, live }: Reading,

@@ -3,6 +3,7 @@ import type { Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
 import { inChunks, WALKS_MAX } from '../account-chunks.js';
+import { expiryId } from '../expiry/expiry.document.js';
 import { PAID_TIME, type PaidTimeDocument } from './paid-time.document.js';
 
 export interface PaidTimeAsked {
@@ -18,6 +19,16 @@ export interface PaidTimeAsked {
 
 /** Documents that are read at a time. */
 const PAGE = 1_000;
+
+/** Undefined for one that nothing was ever paid for. */
+export async function paidTimeOf(
+  { store, live }: Reading,
+  { accountId, subscriptionId }: Pick<PaidTimeDocument, 'accountId' | 'subscriptionId'>,
+): Promise<PaidTimeDocument | undefined> {
+  const ids = [expiryId(accountId, subscriptionId)];
+  const [document] = await store.get<PaidTimeDocument>(live(PAID_TIME), ids);
+  return document;
+}
 
 /** The earliest expiry first. @throws InvalidQuery for a cursor that is none. */
 export async function paidTimes(

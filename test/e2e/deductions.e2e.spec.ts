@@ -127,7 +127,8 @@ describe('a deduction', () => {
     const first = await give(panel, '/accounts/north/subscriptions', body);
     const other = { ...body, packageId: '3-months' };
     await give(panel, '/accounts/north/subscriptions', other);
-    const second = await give(panel, '/accounts/north/subscriptions', body);
+    const chosen = { ...body, subscriptionId: 'cy-again' };
+    const second = await give(panel, '/accounts/north/subscriptions', chosen);
     last = second.position;
     const said = async ({ events }: { events: { eventId: string }[] }) =>
       (await explained(events[0]!.eventId)).linked

@@ -50,6 +50,18 @@ async function historyOf(accountId: string): Promise<void> {
   );
 }
 
+/** What the explanation of a subscription's first deduction of a type says of the incident. */
+async function explainedIncident(subscriptionId: string, type: string): Promise<object[]> {
+  const head = await ledger.log.head();
+  const path = `/v1/accounts/north/timeline?type=${type}&subscriptionId=${subscriptionId}&after=${head}`;
+  const [{ eventId }] = (await north.get(path)).body.items;
+  const { body } = await north.get(`/v1/deductions/${eventId}?after=${head}`);
+  expect(body.sentences).toEqual(
+    expect.arrayContaining(body.linked.map(({ sentence }: { sentence: string }) => sentence)),
+  );
+  return body.linked.filter(({ id }: { id: string }) => id === incidentId);
+}
+
 async function told(client: Client, part = '') {
   const head = await ledger.log.head();
   const join = part.includes('?') ? '&' : '?';
@@ -187,5 +199,20 @@ describe('an incident', () => {
     const days = { days: 1, incidentId: 'none', reason: 'outage' };
     const { status, body } = await north.post(path, days);
     expect([status, body.type]).toEqual([404, '/problems/incident-not-found']);
+  });
+
+  test('is told with each deduction of which it burnt credits, compensated or not', async () => {
+    const begun = (at: string) => `${at.replace('T', ' ').replace('Z', '')} UTC`;
+    const which = `the incident ${incidentId} of streams-1, which began on ${begun(began)} and was over on ${begun(ended)}`;
+    const link = { id: incidentId, eventId: null, at: began };
+    expect(await explainedIncident('north-2', 'SubscriptionActivated')).toMatchObject([
+      { ...link, sentence: `0.1 of these credits burnt in ${which}.` },
+    ]);
+    expect(await explainedIncident('north-1', 'SubscriptionActivated')).toMatchObject([
+      { ...link, sentence: `0.1 of these credits burnt in ${which}; a compensation names it.` },
+    ]);
+    expect(await explainedIncident('north-1', 'SubscriptionExtended')).toMatchObject([
+      { ...link, sentence: `A compensation names ${which}.` },
+    ]);
   });
 });

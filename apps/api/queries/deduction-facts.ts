@@ -11,7 +11,7 @@ import {
   type DeductionEvent,
   type DeductionFacts,
   type DeviceTold,
-  type IncidentBehind,
+  type DisputeAbout,
   type Today,
 } from '../../../libs/explanation/index.js';
 import {
@@ -29,13 +29,16 @@ import {
   connectionsAround,
   type ConnectionAnswer,
 } from '../../../projections/connection/connection.query.js';
-import { disputesOfDeduction } from '../../../projections/dispute/dispute.query.js';
-import { incidentsNamed } from '../../../projections/incident/incident.query.js';
+import {
+  disputesOfDeduction,
+  type DisputeAnswer,
+} from '../../../projections/dispute/dispute.query.js';
 import { eventsOfCommand, timelineOf } from '../../../projections/timeline/timeline.query.js';
 import { lastTransferTo } from '../../../projections/transfer/transfer.query.js';
 import { quoteOf } from '../commands/quote.js';
 import type { CurrentStates, LedgerContext } from '../ledger-context.js';
 import { currentStatesOf } from './current-states.js';
+import { incidentsBehind } from './incidents-behind.js';
 import { saidAgain } from './said-again.js';
 import type { StateReader } from './state-reader.js';
 
@@ -82,14 +85,13 @@ export async function gatherFacts(
     ...beside,
     reversal,
     transfer,
-    disputes,
-    incidents: await incidentsOf(ledger, beside.compensations),
+    disputes: disputes.map(disputeAbout),
     today,
     proof,
   };
 }
 
-type Beside = Pick<DeductionFacts, 'trial' | 'compensations' | 'devices'>;
+type Beside = Pick<DeductionFacts, 'trial' | 'compensations' | 'incidents' | 'devices'>;
 
 /** What else is known of the same subscription that bears on the deduction. */
 async function besideOnSubscription(
@@ -99,7 +101,8 @@ async function besideOnSubscription(
   now: string,
 ): Promise<Beside> {
   const subscriptionId = subscriptionOfDeduction(event);
-  if (subscriptionId === null) return { trial: undefined, compensations: [], devices: [] };
+  if (subscriptionId === null)
+    return { trial: undefined, compensations: [], incidents: [], devices: [] };
   const find = async <T extends AccountEventType>(type: T, from?: string) => {
     const asked = { accountId, subscriptionId, types: [type], from, limit: BESIDE_MAX };
     return (await timelineOf(ledger, asked)).items as unknown as readonly AccountEvent<T>[];
@@ -110,7 +113,8 @@ async function besideOnSubscription(
     find('CompensationGranted', event.occurredAt),
     connectionsAround(ledger, { ...of, withinMs: DEVICES_WITHIN_MS, limit: DEVICES_MAX }),
   ]);
-  return { trial: trials[0], compensations, devices: devices.map(deviceTold) };
+  const incidents = await incidentsBehind(ledger, { accountId, event, compensations, now });
+  return { trial: trials[0], compensations, incidents, devices: devices.map(deviceTold) };
 }
 
 function deviceTold(told: ConnectionAnswer): DeviceTold {
@@ -170,19 +174,12 @@ async function keyLabelFor(
   return isOwn ? key.label : null;
 }
 
-/** One that an old event names need not be known. */
-async function incidentsOf(
-  ledger: LedgerContext,
-  compensations: Beside['compensations'],
-): Promise<IncidentBehind[]> {
-  const named = new Set(compensations.map(({ data }) => data.incidentId));
-  named.delete(null);
-  const ids = [...named] as string[];
-  const known = new Map(
-    (await incidentsNamed(ledger, ids)).map((incident) => [incident.incidentId, incident]),
-  );
-  return ids.map((incidentId) => {
-    const { supplier = null, startedAt = null } = known.get(incidentId) ?? {};
-    return { incidentId, supplier, startedAt };
-  });
+function disputeAbout({
+  disputeId,
+  status,
+  claim,
+  openedAt,
+  outcome,
+}: DisputeAnswer): DisputeAbout {
+  return { disputeId, status, claim, openedAt, reason: outcome?.reason ?? null };
 }

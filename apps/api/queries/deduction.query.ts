@@ -40,7 +40,7 @@ export class DeductionQueryHandler implements IQueryHandler<DeductionQuery> {
     if (!isDeduction(event))
       throw new Problem(
         'not-a-deduction',
-        `${eventId} is a ${event.type}, which is no deduction: it took no credits for an entitlement.`,
+        `${eventId} is of the type ${event.type}, which is no deduction: it took no credits for an entitlement.`,
       );
     const facts = await gatherFacts(this.ledger, this.reader, { caller, event });
     return explainDeduction(facts, language);

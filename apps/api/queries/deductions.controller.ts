@@ -9,6 +9,7 @@ import { EXPLANATION_LANGUAGES } from '../../../libs/explanation/index.js';
 import { CONNECTION } from '../../../projections/connection/connection.document.js';
 import { DISPUTE } from '../../../projections/dispute/dispute.document.js';
 import { INCIDENT } from '../../../projections/incident/incident.document.js';
+import { PAID_TIME } from '../../../projections/paid-time/paid-time.document.js';
 import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
 import { TRANSFER } from '../../../projections/transfer/transfer.document.js';
@@ -28,7 +29,7 @@ export class DeductionsController {
   @ApiHeader(acceptLanguage('the words in it', EXPLANATION_LANGUAGES))
   @Read({
     summary: 'A deduction explained: what it took, by which rule, who asked, what came of it',
-    from: [TIMELINE, EXPIRY, TRANSFER, CONNECTION, DISPUTE, INCIDENT],
+    from: [TIMELINE, EXPIRY, TRANSFER, CONNECTION, DISPUTE, INCIDENT, PAID_TIME],
     answer: ref('Explanation'),
   })
   deduction(

@@ -1,4 +1,4 @@
-/** The very same request, taken again under another key: a panel that asks twice for one wish. */
+/** The same, asked for again under another key and taken: a panel that asks twice for one wish. */
 import type { DeductionEvent } from '../../../libs/explanation/index.js';
 import { addMilliseconds, whichCommand, type AccountEvent } from '../../../libs/ledger/index.js';
 import type { Reading } from '../../../libs/projection/live-model.js';
@@ -11,8 +11,8 @@ const WITHIN_MS = 86_400_000;
 const LOOKED_AT_MAX = 20;
 
 /**
- * On the same subscription; of an activation, on others of the same customer. Goodwill is left out: an account may fund the
- * same amount as often as it likes.
+ * The very same request on the same subscription; of an activation, the same for the same customer, whichever id each was
+ * given. Goodwill is left out: an account may fund the same amount as often as it likes.
  */
 export async function saidAgain(
   reading: Reading,
@@ -28,10 +28,7 @@ export async function saidAgain(
   );
   return pages
     .flatMap(({ items }) => items)
-    .filter(
-      ({ eventId, commandId }) =>
-        eventId !== event.eventId && whatOf(commandId) === whatOf(event.commandId),
-    );
+    .filter((other) => other.eventId !== event.eventId && isSaidAgain(event, other));
 }
 
 async function subscriptionsBeside(
@@ -47,6 +44,17 @@ async function subscriptionsBeside(
   return all
     .filter(({ startsAt }) => startsAt > range.from && startsAt < range.to)
     .map(({ subscriptionId }) => subscriptionId);
+}
+
+function isSaidAgain(event: DeductionEvent, other: AccountEvent): boolean {
+  if (event.type !== 'SubscriptionActivated' || other.type !== 'SubscriptionActivated')
+    return whatOf(other.commandId) === whatOf(event.commandId);
+  const [one, another] = [event.data, other.data];
+  return (
+    one.package.packageId === another.package.packageId &&
+    one.quantity === another.quantity &&
+    one.screens === another.screens
+  );
 }
 
 /** The half of a command's id that says what was asked, whatever its key. */

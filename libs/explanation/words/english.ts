@@ -1,7 +1,7 @@
 /** An explanation in English. Refusals are told as the ledger tells them. */
 import type { SubscriptionThen } from '../entitlement.js';
 import type { ExplanationWords } from './explanation-words.js';
-import { countingIn, timeParts, type Noun } from './figures.js';
+import { countingIn, ended, timeParts, type Noun } from './figures.js';
 import { instantWords } from './instants.js';
 
 const { counted, pick } = countingIn('en', String);
@@ -47,7 +47,7 @@ export const ENGLISH: ExplanationWords = {
   equals: (term, count) => `${term} = ${credits(count)}`,
   agreeing: (arithmetic) => `${arithmetic}.`,
   disagreeing: (arithmetic, taken) =>
-    `${arithmetic}, but ${credits(taken)} were taken: the charge is wrong.`,
+    `${arithmetic}, but ${credits(taken)} ${pick(taken, ['was', 'were'])} taken: the charge is wrong.`,
 
   taken: ({ credits: count, name, id, purpose }) =>
     `${credits(count)} ${pick(count, ['was', 'were'])} taken from ${name} (${id}) ${purpose}.`,
@@ -62,6 +62,8 @@ export const ENGLISH: ExplanationWords = {
   },
 
   askedBy({ id, role }, keyLabel, request) {
+    // The operator's own key is no key that was issued.
+    if (id === role) return `It was asked for by the ${role}, with the request ${request}.`;
     const key = keyLabel === null ? id : `“${keyLabel}” (${id})`;
     return `It was asked for by ${key}, in the role ${role}, with the request ${request}.`;
   },
@@ -85,14 +87,23 @@ export const ENGLISH: ExplanationWords = {
     `The subscription began as a trial on ${instantWords(startedAt)}, free and with ${screens(count)}.`,
   saidAgain: (at) =>
     `The very same request was taken under another key on ${instantWords(at)}: this may be one wish charged twice.`,
+  activatedAgain: (at, { subscriptionId }) =>
+    `The same was activated for the same customer under another key on ${instantWords(at)}, as subscription ${subscriptionId}: this may be one wish charged twice.`,
   reversal: ({ isAll, at, entitlement, reason, ...reversal }) =>
-    `${credits(reversal.credits)}, ${isAll ? 'all' : 'a part'} of it, came back on ${instantWords(at)}, the entitlement ${entitlement}: ${reason}.`,
-  dispute: (openedAt, claim, status) =>
-    `It was disputed on ${instantWords(openedAt)} (“${claim}”); the dispute is ${status}.`,
+    `${credits(reversal.credits)}, ${isAll ? 'all' : 'a part'} of it, came back on ${instantWords(at)}, the entitlement ${entitlement}: ${ended(reason)}`,
+  dispute({ openedAt, claim, status, reason }) {
+    const why = status === 'rejected' && reason !== null ? `: ${ended(reason)}` : '.';
+    return `It was disputed on ${instantWords(openedAt)} (“${claim}”); the dispute is ${status}${why}`;
+  },
   compensation: ({ days, at, expiresAt, reason }) =>
-    `${counted(days, ['day', 'days'])} of compensation were given on ${instantWords(at)}, up to ${instantWords(expiresAt)}: ${reason}.`,
-  incident: (id, supplier, startedAt) =>
-    `A compensation names the incident ${id} of ${supplier}, which began on ${instantWords(startedAt)}.`,
+    `${counted(days, ['day', 'days'])} of compensation ${pick(days, ['was', 'were'])} given on ${instantWords(at)}, up to ${instantWords(expiresAt)}: ${ended(reason)}`,
+  incident(id, { supplier, startedAt, endedAt, burnt }, isNamed) {
+    const began = `the incident ${id} of ${supplier}, which began on ${instantWords(startedAt)}`;
+    const until = endedAt === null ? 'is not over' : `was over on ${instantWords(endedAt)}`;
+    const which = `${began} and ${until}`;
+    if (burnt === null) return `A compensation names ${which}.`;
+    return `${burnt} of these credits burnt in ${which}${isNamed ? '; a compensation names it' : ''}.`;
+  },
   unknownIncident: (id) => `A compensation names the incident ${id}.`,
 
   attempts: (events) =>

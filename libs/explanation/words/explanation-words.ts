@@ -2,10 +2,10 @@
  * All that an explanation says, as each language has it: whole sentences, since grammar doesn't let them be put together alike.
  * Ids, names and what people wrote are shown as they are; instants are UTC.
  */
-import type { Actor, Charge, DisputeStatus, Refusal } from '../../ledger/index.js';
+import type { Actor, Charge, Refusal } from '../../ledger/index.js';
 import type { DeductionEvent } from '../deduction.js';
 import type { SubscriptionThen } from '../entitlement.js';
-import type { TransferBefore } from '../facts.js';
+import type { DisputeAbout, KnownIncident, TransferBefore } from '../facts.js';
 
 type Rule = Charge['rule'];
 type DataOf<T extends DeductionEvent['type']> = Extract<
@@ -51,10 +51,13 @@ export interface ExplanationWords {
   readonly transfer: (transfer: TransferBefore) => string;
   readonly trial: (startedAt: string, screens: number) => string;
   readonly saidAgain: (at: string) => string;
+  /** The same package on as many screens, for the same customer. */
+  readonly activatedAgain: (at: string, other: { readonly subscriptionId: string }) => string;
   readonly reversal: (reversal: ReversalTold) => string;
-  readonly dispute: (openedAt: string, claim: string, status: DisputeStatus) => string;
+  /** Why it was upheld is what its reversal says. */
+  readonly dispute: (dispute: Omit<DisputeAbout, 'disputeId'>) => string;
   readonly compensation: (given: CompensationTold) => string;
-  readonly incident: (id: string, supplier: string, startedAt: string) => string;
+  readonly incident: (id: string, incident: KnownIncident, isNamed: boolean) => string;
   readonly unknownIncident: (id: string) => string;
 
   readonly attempts: (events: number) => string;

@@ -32,6 +32,11 @@ export function countingIn(
   };
 }
 
+/** What a person wrote, at the end of a sentence: with a full stop where it has no end of its own. */
+export function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 const UNITS_MS = {
   day: 86_400_000,
   hour: 3_600_000,

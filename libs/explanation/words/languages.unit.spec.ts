@@ -102,8 +102,13 @@ const SAID: {
     ),
     purposes.GoodwillFunded({ screenDays: 60 } as DataOf<'GoodwillFunded'>),
   ],
-  askedBy: ({ askedBy }) =>
-    ROLES.flatMap((role) => [askedBy(actor(role), null, 'x9'), askedBy(actor(role), 'x10', 'x9')]),
+  askedBy: ({ askedBy }) => [
+    ...ROLES.flatMap((role) => [
+      askedBy(actor(role), null, 'x9'),
+      askedBy(actor(role), 'x10', 'x9'),
+    ]),
+    askedBy({ id: 'operator', role: 'operator' }, null, 'x9'),
+  ],
   recordedThen: ({ recordedThen }) => [recordedThen(AT)],
   broughtIn: ({ broughtIn }) => [broughtIn(AT, LATER)],
   balance: ({ balance }) => [balance(12_345, 12_344)],
@@ -121,6 +126,7 @@ const SAID: {
   ],
   trial: ({ trial }) => [trial(AT, 1)],
   saidAgain: ({ saidAgain }) => [saidAgain(AT)],
+  activatedAgain: ({ activatedAgain }) => [activatedAgain(AT, { subscriptionId: 'x1' })],
   reversal: ({ reversal }) =>
     (['kept', 'withdrawn'] as const).flatMap((entitlement) =>
       [1, 3].map((credits) =>
@@ -128,12 +134,21 @@ const SAID: {
       ),
     ),
   dispute: ({ dispute }) =>
-    (['open', 'upheld', 'rejected'] satisfies DisputeStatus[]).map((status) =>
-      dispute(AT, 'x15', status),
-    ),
+    (['open', 'upheld', 'rejected'] satisfies DisputeStatus[]).flatMap((status) => [
+      dispute({ openedAt: AT, claim: 'x15', status, reason: null }),
+      dispute({ openedAt: AT, claim: 'x15', status, reason: status === 'rejected' ? 'x14' : null }),
+    ]),
   compensation: ({ compensation }) =>
     [1, 2].map((days) => compensation({ days, at: AT, expiresAt: LATER, reason: 'x14' })),
-  incident: ({ incident }) => [incident('x16', 'x17', AT)],
+  incident: ({ incident }) =>
+    [null, LATER].flatMap((endedAt) => {
+      const known = { supplier: 'x17', startedAt: AT, endedAt };
+      return [
+        incident('x16', { ...known, burnt: null }, true),
+        incident('x16', { ...known, burnt: '0.25' }, true),
+        incident('x16', { ...known, burnt: '1' }, false),
+      ];
+    }),
   unknownIncident: ({ unknownIncident }) => [unknownIncident('x16')],
   attempts: ({ attempts }) => [attempts(1), attempts(2)],
   again: ({ again }) =>

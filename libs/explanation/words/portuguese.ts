@@ -2,7 +2,7 @@
 import type { Charge, Refusal, Role } from '../../ledger/index.js';
 import type { SubscriptionThen } from '../entitlement.js';
 import type { AgainRefusal, ExplanationWords } from './explanation-words.js';
-import { countingIn, timeParts, type Noun, type TimeUnit } from './figures.js';
+import { countingIn, ended, timeParts, type Noun, type TimeUnit } from './figures.js';
 import { instantWords } from './instants.js';
 
 const digits = new Intl.NumberFormat('pt-BR');
@@ -105,6 +105,7 @@ export const PORTUGUESE: ExplanationWords = {
   },
 
   askedBy({ id, role }, keyLabel, request) {
+    if (id === role) return `O pedido foi feito pelo ${ROLES[role]}, com a solicitação ${request}.`;
     const key = keyLabel === null ? id : `“${keyLabel}” (${id})`;
     return `O pedido foi feito por ${key}, no papel de ${ROLES[role]}, com a solicitação ${request}.`;
   },
@@ -129,16 +130,24 @@ export const PORTUGUESE: ExplanationWords = {
     `A assinatura começou como um teste em ${instantWords(startedAt)}, gratuito e com ${screens(count)}.`,
   saidAgain: (at) =>
     `A mesma solicitação, idêntica, foi aceita com outra chave em ${instantWords(at)}: pode ser um único pedido debitado duas vezes.`,
+  activatedAgain: (at, { subscriptionId }) =>
+    `O mesmo foi ativado para o mesmo cliente com outra chave em ${instantWords(at)}, como assinatura ${subscriptionId}: pode ser um único pedido debitado duas vezes.`,
   reversal: ({ isAll, at, entitlement, reason, ...reversal }) =>
-    `${pick(reversal.credits, ['Foi estornado', 'Foram estornados'])} ${credits(reversal.credits)}, ${isAll ? 'o débito inteiro' : 'uma parte do débito'}, em ${instantWords(at)}, com o direito ${entitlement === 'kept' ? 'mantido' : 'retirado'}: ${reason}.`,
-  dispute(openedAt, claim, status) {
-    const ended = { open: 'está aberta', upheld: 'foi aceita', rejected: 'foi rejeitada' }[status];
-    return `O débito foi contestado em ${instantWords(openedAt)} (“${claim}”); a contestação ${ended}.`;
+    `${pick(reversal.credits, ['Foi estornado', 'Foram estornados'])} ${credits(reversal.credits)}, ${isAll ? 'o débito inteiro' : 'uma parte do débito'}, em ${instantWords(at)}, com o direito ${entitlement === 'kept' ? 'mantido' : 'retirado'}: ${ended(reason)}`,
+  dispute({ openedAt, claim, status, reason }) {
+    const become = { open: 'está aberta', upheld: 'foi aceita', rejected: 'foi rejeitada' }[status];
+    const why = status === 'rejected' && reason !== null ? `: ${ended(reason)}` : '.';
+    return `O débito foi contestado em ${instantWords(openedAt)} (“${claim}”); a contestação ${become}${why}`;
   },
   compensation: ({ days, at, expiresAt, reason }) =>
-    `${pick(days, ['Foi dado', 'Foram dados'])} ${counted(days, TIME.day)} de compensação em ${instantWords(at)}, até ${instantWords(expiresAt)}: ${reason}.`,
-  incident: (id, supplier, startedAt) =>
-    `Uma compensação cita o incidente ${id} de ${supplier}, que começou em ${instantWords(startedAt)}.`,
+    `${pick(days, ['Foi dado', 'Foram dados'])} ${counted(days, TIME.day)} de compensação em ${instantWords(at)}, até ${instantWords(expiresAt)}: ${ended(reason)}`,
+  incident(id, { supplier, startedAt, endedAt, burnt }, isNamed) {
+    const began = `o incidente ${id} de ${supplier}, que começou em ${instantWords(startedAt)}`;
+    const until = endedAt === null ? 'não terminou' : `terminou em ${instantWords(endedAt)}`;
+    const which = `${began} e ${until}`;
+    if (burnt === null) return `Uma compensação cita ${which}.`;
+    return `Destes créditos, ${burnt.replace('.', ',')} se perderam n${which}${isNamed ? '; uma compensação o cita' : ''}.`;
+  },
   unknownIncident: (id) => `Uma compensação cita o incidente ${id}.`,
 
   attempts: (events) =>

@@ -2,7 +2,7 @@
 import type { Charge, Refusal, Role } from '../../ledger/index.js';
 import type { SubscriptionThen } from '../entitlement.js';
 import type { AgainRefusal, ExplanationWords } from './explanation-words.js';
-import { countingIn, timeParts, type Noun, type TimeUnit } from './figures.js';
+import { countingIn, ended, timeParts, type Noun, type TimeUnit } from './figures.js';
 import { instantWords } from './instants.js';
 
 const digits = new Intl.NumberFormat('es');
@@ -107,6 +107,7 @@ export const SPANISH: ExplanationWords = {
   },
 
   askedBy({ id, role }, keyLabel, request) {
+    if (id === role) return `Lo pidió el ${ROLES[role]}, en la solicitud ${request}.`;
     const key = keyLabel === null ? id : `«${keyLabel}» (${id})`;
     return `Lo pidió ${key}, con el rol de ${ROLES[role]}, en la solicitud ${request}.`;
   },
@@ -131,18 +132,26 @@ export const SPANISH: ExplanationWords = {
     `La suscripción empezó como una prueba el ${instantWords(startedAt)}, gratuita y con ${screens(count)}.`,
   saidAgain: (at) =>
     `La misma solicitud, idéntica, se aceptó con otra clave el ${instantWords(at)}: puede que un solo pedido se haya cargado dos veces.`,
+  activatedAgain: (at, { subscriptionId }) =>
+    `Lo mismo se activó para el mismo cliente con otra clave el ${instantWords(at)}, como suscripción ${subscriptionId}: puede que un solo pedido se haya cargado dos veces.`,
   reversal: ({ isAll, at, entitlement, reason, ...reversal }) =>
-    `Se ${pick(reversal.credits, ['devolvió', 'devolvieron'])} ${credits(reversal.credits)}, ${isAll ? 'el cargo entero' : 'una parte del cargo'}, el ${instantWords(at)}, con el derecho ${entitlement === 'kept' ? 'mantenido' : 'retirado'}: ${reason}.`,
-  dispute(openedAt, claim, status) {
-    const ended = { open: 'está abierta', upheld: 'fue aceptada', rejected: 'fue rechazada' }[
+    `Se ${pick(reversal.credits, ['devolvió', 'devolvieron'])} ${credits(reversal.credits)}, ${isAll ? 'el cargo entero' : 'una parte del cargo'}, el ${instantWords(at)}, con el derecho ${entitlement === 'kept' ? 'mantenido' : 'retirado'}: ${ended(reason)}`,
+  dispute({ openedAt, claim, status, reason }) {
+    const become = { open: 'está abierta', upheld: 'fue aceptada', rejected: 'fue rechazada' }[
       status
     ];
-    return `El cargo se disputó el ${instantWords(openedAt)} («${claim}»); la disputa ${ended}.`;
+    const why = status === 'rejected' && reason !== null ? `: ${ended(reason)}` : '.';
+    return `El cargo se disputó el ${instantWords(openedAt)} («${claim}»); la disputa ${become}${why}`;
   },
   compensation: ({ days, at, expiresAt, reason }) =>
-    `Se ${pick(days, ['dio', 'dieron'])} ${counted(days, TIME.day)} de compensación el ${instantWords(at)}, hasta el ${instantWords(expiresAt)}: ${reason}.`,
-  incident: (id, supplier, startedAt) =>
-    `Una compensación nombra el incidente ${id} de ${supplier}, que empezó el ${instantWords(startedAt)}.`,
+    `Se ${pick(days, ['dio', 'dieron'])} ${counted(days, TIME.day)} de compensación el ${instantWords(at)}, hasta el ${instantWords(expiresAt)}: ${ended(reason)}`,
+  incident(id, { supplier, startedAt, endedAt, burnt }, isNamed) {
+    const began = `el incidente ${id} de ${supplier}, que empezó el ${instantWords(startedAt)}`;
+    const until = endedAt === null ? 'no ha terminado' : `terminó el ${instantWords(endedAt)}`;
+    const which = `${began} y ${until}`;
+    if (burnt === null) return `Una compensación nombra ${which}.`;
+    return `De estos créditos, ${burnt.replace('.', ',')} se perdieron en ${which}${isNamed ? '; una compensación lo nombra' : ''}.`;
+  },
   unknownIncident: (id) => `Una compensación nombra el incidente ${id}.`,
 
   attempts: (events) =>
