@@ -10,6 +10,7 @@ export const PARTS = [
   'seal',
   'verify',
   'http',
+  'subtree',
   'mongodb',
   'kafka',
 ] as const;

@@ -12,6 +12,7 @@ import { benchMongodb } from './mongodb/mongodb-bench.js';
 import { benchRebuild } from './rebuild/rebuild-bench.js';
 import { benchSeal } from './seal/seal-bench.js';
 import { benchState } from './state/state-bench.js';
+import { benchSubtree } from './subtree/subtree-bench.js';
 import { benchVerify } from './verify/verify-bench.js';
 import { figuresOf, type Report, textOf } from './report.js';
 
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<Part, (options: BenchOptions) => Promise<Report>>> 
   seal: benchSeal,
   verify: benchVerify,
   http: benchHttp,
+  subtree: benchSubtree,
   mongodb: benchMongodb,
   kafka: benchKafka,
 };

@@ -2,19 +2,9 @@
  * A long history of many resellers, decided and sealed by the domain itself: the same for the same seed, but for the ids
  * that don't matter. A few accounts are busy and most are quiet; customers stay, leave and come back.
  */
-import { seededRandom, type SeededRandom } from '../../../apps/cli/demo/seeded-random.js';
-import { accountAggregate } from '../../../libs/lane/index.js';
-import { seal, type Origin } from '../../../libs/lane/envelope.js';
-import {
-  accountStream,
-  decide,
-  DEFAULT_AGREEMENT,
-  DEFAULT_CATALOGUE,
-  packageOf,
-  type AccountCommand,
-  type AccountState,
-  type AnyEvent,
-} from '../../../libs/ledger/index.js';
+import { seededRandom } from '../../../apps/cli/demo/seeded-random.js';
+import { DEFAULT_AGREEMENT } from '../../../libs/ledger/index.js';
+import { type Account, type Course, newAccount, run, send, type WrittenCommand } from './course.js';
 
 export interface HistoryOptions {
   readonly accounts: number;
@@ -23,29 +13,6 @@ export interface HistoryOptions {
   readonly seed: number;
 }
 
-/** The events of one command on one account, in the order of writing. */
-export interface WrittenCommand {
-  readonly stream: string;
-  /** Of the stream before these events. */
-  readonly expectedRevision: number;
-  readonly events: readonly AnyEvent[];
-}
-
-interface Account {
-  readonly accountId: string;
-  readonly subscriptionIds: string[];
-  state: AccountState;
-}
-
-interface Course {
-  readonly random: SeededRandom;
-  readonly accounts: readonly Account[];
-  /** Milliseconds since 1970. */
-  clock: number;
-  commands: number;
-}
-
-const ACTOR = { id: 'operator', role: 'operator' } as const;
 const STARTED_AT = Date.UTC(2024, 0, 1);
 /** Half a minute on average: a million events are about a year. */
 const PAUSE_MS_MAX = 60_000;
@@ -75,10 +42,6 @@ export function* accountHistory({
       if (command.events.length > 0) yield command;
     }
   }
-}
-
-function newAccount(index: number): Account {
-  return { accountId: `reseller-${index}`, subscriptionIds: [], state: accountAggregate.initial };
 }
 
 function* open(course: Course, account: Account): Generator<WrittenCommand> {
@@ -151,66 +114,9 @@ function changeScreens(course: Course, account: Account, subscriptionId: string)
   return run(course, account, { type, subscriptionId, screens: 1 });
 }
 
-function* transfer(course: Course, from: Account, to: Account): Generator<WrittenCommand> {
+function transfer(course: Course, from: Account, to: Account): Generator<WrittenCommand> {
   const transferId = `transfer-${course.commands}`;
-  const terms = { transferId, credits: 20, unitPrice: null };
-  const sent = run(
-    course,
-    from,
-    { type: 'send-transfer', ...terms, toAccountId: to.accountId, note: null },
-    to.state,
-  );
-  yield sent;
-  const [cause] = sent.events.filter(({ type }) => type === 'TransferSent');
-  if (!cause) return;
-  const step = {
-    actor: ACTOR,
-    commandId: cause.commandId,
-    correlationId: cause.correlationId,
-    causationId: cause.eventId,
-    step: `transfer:${transferId}`,
-  };
-  yield run(
-    course,
-    to,
-    {
-      type: 'receive-transfer',
-      ...terms,
-      accountId: to.accountId,
-      fromAccountId: from.accountId,
-      opening: null,
-    },
-    undefined,
-    step,
-  );
-  yield run(course, from, { type: 'settle-transfer', transferId }, undefined, step);
-}
-
-/** Decides, seals and folds one command; a refusal writes nothing. */
-function run(
-  course: Course,
-  account: Account,
-  command: AccountCommand,
-  receiver?: AccountState,
-  step?: Origin,
-): WrittenCommand {
-  const { state: before, accountId } = account;
-  const stream = accountStream(accountId);
-  const now = new Date(course.clock).toISOString();
-  const which = course.commands.toString(16).padStart(32, '0');
-  course.commands += 1;
-  const expectedRevision = before.revision;
-  const packages = (packageId: string) => packageOf(DEFAULT_CATALOGUE, packageId);
-  const decision = decide(before, command, { now, actor: ACTOR, packageOf: packages, receiver });
-  if (decision.refusal) return { stream, expectedRevision, events: [] };
-  const origin = step ?? {
-    actor: ACTOR,
-    commandId: `${which}.${which}`,
-    correlationId: which,
-    causationId: null,
-    step: which,
-  };
-  const { state, events } = seal(accountAggregate, stream, before, decision.events, origin, now);
-  account.state = state;
-  return { stream, expectedRevision, events };
+  const toAccountId = to.accountId;
+  const terms = { transferId, toAccountId, credits: 20, unitPrice: null, note: null };
+  return send(course, from, to, { type: 'send-transfer', ...terms });
 }
