@@ -37,8 +37,12 @@ function isScalar(value: unknown): boolean {
 }
 
 /** 64 bits: enough to tell a caller's mistake; it guards nothing. */
-function queryHash({ collection, index, equals, range, within, descending }: FindPlan): string {
-  const sets = [...within].sort((a, b) => (a.field < b.field ? -1 : 1));
-  const query = JSON.stringify([collection, index, equals, range, sets, descending]);
+function queryHash({ beside, ...plan }: FindPlan): string {
+  const { collection, index, equals, range, within, descending } = plan;
+  const byField = (a: { readonly field: string }, b: { readonly field: string }): number =>
+    a.field < b.field ? -1 : 1;
+  const sets = [...within].sort(byField);
+  const begins = beside.toSorted(byField);
+  const query = JSON.stringify([collection, index, equals, range, sets, begins, descending]);
   return createHash('sha256').update(query).digest('base64url').slice(0, 11);
 }

@@ -38,6 +38,8 @@ export interface FilterPlan {
   readonly equals: readonly { readonly field: string; readonly value: IndexValue }[];
   readonly range: FieldRange | undefined;
   readonly within: readonly { readonly field: string; readonly values: readonly IndexValue[] }[];
+  /** Of text that begins so; checked beside the index. */
+  readonly beside: readonly FieldRange[];
 }
 
 export interface FindPlan extends FilterPlan {
@@ -79,6 +81,10 @@ export function planFilter(spec: CollectionSpec, filters: Filters): FilterPlan {
     equals,
     range: planRange(next, filters),
     within: planWithin(spec, filters.within ?? {}),
+    beside: Object.entries(filters.begins ?? {}).map(([field, value]) => {
+      checkCovered(spec, field);
+      return prefixRange({ field, value });
+    }),
   };
 }
 
@@ -180,15 +186,18 @@ function planWithin(
   spec: CollectionSpec,
   within: NonNullable<Find['within']>,
 ): FilterPlan['within'] {
-  const covered = ['id', ...indexedFields(spec)];
   return Object.entries(within).map(([field, values]) => {
-    if (!covered.includes(field))
-      throw new InvalidQuery(`No index of ${spec.name} covers ${field}`);
+    checkCovered(spec, field);
     if (values.length < 1 || values.length > withinMax) {
       throw new InvalidQuery(`within ${field} has ${values.length} values: 1 to ${withinMax}`);
     }
     return { field, values: values.map((value) => queryValue(value, field)) };
   });
+}
+
+function checkCovered(spec: CollectionSpec, field: string): void {
+  const isCovered = field === 'id' || indexedFields(spec).includes(field);
+  if (!isCovered) throw new InvalidQuery(`No index of ${spec.name} covers ${field}`);
 }
 
 /** Undefined is no value to ask for: read as "any", a forgotten owner would show everybody's documents. */

@@ -44,6 +44,8 @@ export interface Find {
   readonly prefix?: { readonly field: string; readonly value: string };
   /** On any fields that some index of the collection covers: one of 1 to 1,000 values; checked beside the index. */
   readonly within?: Readonly<Record<string, readonly Value[]>>;
+  /** On any such fields: a string that begins so, as `prefix` compares it; checked beside the index. */
+  readonly begins?: Readonly<Record<string, string>>;
   /** Default `asc`; `desc` walks the whole index backward. */
   readonly order?: 'asc' | 'desc';
   /** 1 to 10,000. */

@@ -34,7 +34,7 @@ Measures the ledger, each figure beside a simpler thing in the same run: quote t
   --only <part>       ${PARTS.join(', ')}; may be given more than once. Default: all.
   --quick             small sizes, within a minute
   --json <file>       writes the figures there as well
-  --node-args <args>  options of Node for the measured processes, e.g. "--cpu-prof --cpu-prof-dir=profiles"
+  --node-args=<args>  options of Node for the measured processes, e.g. "--node-args=--cpu-prof --cpu-prof-dir=profiles"
   --help              shows this
 `;
 

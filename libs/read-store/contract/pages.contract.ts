@@ -118,6 +118,7 @@ export function describePages(open: OpenStore): void {
       ['another range', { range: { field: 'expiry', gte: '2026-02' } }],
       ['no range', { range: undefined }],
       ['another set', { within: { owner: ['bob'] } }],
+      ['another beginning', { begins: { owner: 'b' } }],
     ])('refuse the cursor of %s', async (_, other) => {
       const { store } = opened();
       await store.write(many.map((line) => put(line)));

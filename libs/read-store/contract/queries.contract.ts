@@ -85,6 +85,21 @@ export function describeQueries(open: OpenStore): void {
       expect(await found({ index: 'id', within })).toBe(ids);
     });
 
+    test.each<[string, NonNullable<Find['begins']>]>([
+      ['abc', { owner: 'an' }],
+      ['abcde', { owner: '' }],
+      ['', { owner: 'AN' }],
+      ['ad', { expiry: '2026-01' }],
+      ['d', { expiry: '2026-0', owner: 'b', id: 'd' }],
+    ])('gives %j for what begins so: %j', async (ids, begins) => {
+      expect(await found({ index: 'id', begins })).toBe(ids);
+    });
+
+    test('takes a range of its index and beginnings beside it', async () => {
+      const range = { field: 'expiry', gte: '2026-01', lt: '2026-03' };
+      expect(await found({ index: 'byExpiry', range, begins: { owner: 'ann' } })).toBe('ab');
+    });
+
     test('takes for 0 what is nearer to 0 than 2^-52, and nothing else', async () => {
       const { store } = opened();
       const near = [1e-20, -1e-20, 5e-324, 2 ** -53, -(2 ** -53)];
@@ -151,6 +166,8 @@ export function describeQueries(open: OpenStore): void {
       ['within a field that no index covers', { index: 'id', within: { note: ['x'] } }],
       ['within no values', { index: 'id', within: { owner: [] } }],
       ['within 1,001 values', { index: 'id', within: { owner: Array<string>(1_001).fill('x') } }],
+      ['a beginning of a field that no index covers', { index: 'id', begins: { note: 'x' } }],
+      ['a beginning that is no string', { index: 'id', begins: { owner: null as never } }],
       ['an order that is none', { index: 'id', order: 'up' as never }],
       ['a limit of 0', { index: 'id', limit: 0 }],
       ['a limit of 10,001', { index: 'id', limit: 10_001 }],

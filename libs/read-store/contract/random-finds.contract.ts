@@ -37,6 +37,8 @@ const documents = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 40 },
 ) as fc.Arbitrary<Line[]>;
 
+const TEXT_FIELDS = ['owner', 'expiry', 'credits'];
+
 const fieldsByIndex: Readonly<Record<string, readonly string[]>> = { id: ['id'], ...lines.indexes };
 
 function rangesOn(field: string): fc.Arbitrary<Partial<Find>> {
@@ -78,6 +80,12 @@ const finds: fc.Arbitrary<Find> = fc
         within: fc.option(fc.record(Object.fromEntries(sets), { requiredKeys: [] }), {
           nil: undefined,
         }),
+        begins: fc.option(
+          fc.record(Object.fromEntries(TEXT_FIELDS.map((field) => [field, texts])), {
+            requiredKeys: [],
+          }),
+          { nil: undefined },
+        ),
         order: fc.constantFrom('asc' as const, 'desc' as const, undefined),
         limit: fc.integer({ min: 1, max: 12 }),
       })
@@ -120,7 +128,7 @@ function isInRange(members: Members, { field, ...bounds }: NonNullable<Find['ran
 
 function expected(
   all: readonly Line[],
-  { index, equals, range, prefix, within, order }: Find,
+  { index, equals, range, prefix, within, begins: started, order }: Find,
 ): Document[] {
   const matching = (all as unknown as (Document & Members)[]).filter((members) => {
     const begins = prefix && members[prefix.field];
@@ -130,7 +138,11 @@ function expected(
       (!prefix || (typeof begins === 'string' && begins.startsWith(prefix.value))) &&
       Object.entries(within ?? {}).every(([field, set]) =>
         set.some((value) => isSame(members[field], value)),
-      )
+      ) &&
+      Object.entries(started ?? {}).every(([field, value]) => {
+        const text = members[field];
+        return typeof text === 'string' && text.startsWith(value);
+      })
     );
   });
   const sortedBy = [...fieldsByIndex[index]!, 'id'];

@@ -200,11 +200,12 @@ function rowOf(spec: CollectionSpec, document: Document): Row {
   );
 }
 
-function matches({ equals, range, within }: FilterPlan, row: Row): boolean {
+function matches({ equals, range, within, beside }: FilterPlan, row: Row): boolean {
   return (
     equals.every(({ field, value }) => row[field] === value) &&
     (!range || isWithinRange(range, row[range.field]!)) &&
-    within.every(({ field, values }) => values.includes(row[field]!))
+    within.every(({ field, values }) => values.includes(row[field]!)) &&
+    beside.every((begun) => isWithinRange(begun, row[begun.field]!))
   );
 }
 

@@ -56,7 +56,11 @@ export function findCommand(layout: DocumentLayout, plan: FindPlan): FindCommand
   const direction = plan.descending ? -1 : 1;
   const count = plan.limit + 1;
   return {
-    filter: all([...lateConditions(layout, plan), ...setConditions(layout, plan)]),
+    filter: all([
+      ...lateConditions(layout, plan),
+      ...setConditions(layout, plan),
+      ...besideConditions(layout, plan),
+    ]),
     options: {
       hint,
       sort: Object.fromEntries(Object.keys(hint).map((member) => [member, direction])),
@@ -75,6 +79,7 @@ export function countCommand(layout: DocumentLayout, plan: FilterPlan): CountCom
     ...equalConditions(layout, plan),
     ...rangeConditions(layout, plan.range),
     ...setConditions(layout, plan),
+    ...besideConditions(layout, plan),
   ]);
   return { filter, hint: keyPattern(layout, plan.index) };
 }
@@ -170,6 +175,13 @@ function setConditions(
   { within }: Pick<FilterPlan, 'within'>,
 ): MemberCondition[] {
   return within.map(({ field, values }) => [members.get(field)!, { $in: values.map(storedValue) }]);
+}
+
+function besideConditions(
+  layout: DocumentLayout,
+  { beside }: Pick<FilterPlan, 'beside'>,
+): MemberCondition[] {
+  return beside.flatMap((range) => rangeConditions(layout, range));
 }
 
 function keyValue(value: KeyValue): unknown {

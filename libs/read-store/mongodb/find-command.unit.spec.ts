@@ -142,6 +142,12 @@ describe('a count', () => {
     expect(filterOf({ index: 'byCredits', range })).toEqual({ $and });
   });
 
+  test('has a range for each beginning', () => {
+    expect(filterOf({ index: 'byExpiry', begins: { owner: 'ann', expiry: '' } })).toEqual({
+      $and: [{ owner: { $gte: 'ann' } }, { owner: { $lt: 'ano' } }, { expiry: { $gte: '' } }],
+    });
+  });
+
   test('has the same field equal and in a set', () => {
     const within = { owner: ['ann', 'bob'] };
     expect(filterOf({ ...byOwner, within })).toEqual({

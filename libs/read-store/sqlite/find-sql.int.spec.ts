@@ -22,6 +22,7 @@ const whole: readonly Omit<Find, 'limit'>[] = [
   { index: 'id', within: { owner: ['a', null], id: ['x', 'y', 'z'] } },
   { index: 'byOwnerExpiry' },
   { index: 'byOwnerExpiry', within: { owner: ['a', 'b'], expiry: ['x'] } },
+  { index: 'byOwnerExpiry', begins: { owner: 'a', expiry: 'x' } },
 ];
 
 const narrowed: readonly Omit<Find, 'limit'>[] = [
@@ -33,6 +34,7 @@ const narrowed: readonly Omit<Find, 'limit'>[] = [
   { index: 'byOwnerExpiry', equals: { owner: 'a' }, range: { field: 'expiry', gte: 'x', lt: 'y' } },
   { index: 'byOwnerExpiry', equals: { owner: 'a' }, prefix: { field: 'expiry', value: '2026' } },
   { index: 'byCredits', range: { field: 'credits', lt: 5 } },
+  { index: 'byOwnerExpiry', equals: { owner: 'a' }, begins: { owner: 'a', expiry: 'x' } },
   {
     index: 'byActiveOwnerCredits',
     equals: { active: true },

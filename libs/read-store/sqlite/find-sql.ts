@@ -53,7 +53,7 @@ function fromWhere(table: DocumentTable, plan: FilterPlan, conditions: Condition
  */
 function filterConditions(
   { columns }: DocumentTable,
-  { equals, range, within }: FilterPlan,
+  { equals, range, within, beside }: FilterPlan,
   passed: 'lower' | 'upper' | undefined,
 ): Condition[] {
   const conditions: Condition[] = equals.map(({ field, value }) => ({
@@ -68,6 +68,12 @@ function filterConditions(
   }
   for (const { field, values } of within)
     conditions.push(setCondition(columns.get(field)!, values));
+  for (const { field, lower, upper } of beside) {
+    // As below, the `+` keeps SQLite on its walk.
+    const column = `+${columns.get(field)!}`;
+    conditions.push(boundCondition(column, '>', lower));
+    if (upper) conditions.push(boundCondition(column, '<', upper));
+  }
   return conditions;
 }
 
