@@ -9,11 +9,20 @@ import type {
 } from '../libs/projection/reconciliation/sums.js';
 import type { FoldedDocument } from '../libs/projection/projection.js';
 import { ACCOUNT_TREE, type AccountTreeDocument } from './account-tree/account-tree.document.js';
+import { isRootPath } from './account-tree/account-path.js';
+import { type InTree, isPlace } from './account-tree/in-tree.js';
 import { ACTIVITY, type ActivityDocument } from './activity/activity.document.js';
-import { BALANCE, type BalanceDocument } from './balance/balance.document.js';
 import {
+  BALANCE,
+  type BalanceBelowDocument,
+  type BalanceDocument,
+  isBalanceBelow,
+} from './balance/balance.document.js';
+import {
+  ALL_ACCOUNTS,
   CONSUMPTION_RATE,
   type ConsumptionDocument,
+  isOwnerBelow,
 } from './consumption-rate/consumption-rate.document.js';
 import { GOODWILL, type GoodwillDocument } from './goodwill/goodwill.document.js';
 import {
@@ -60,45 +69,45 @@ const SUMMED_MODELS: readonly SummedModel[] = [
   summed<TrialBalanceDocument>(TRIAL_BALANCE, 'minutes', (document) =>
     document.id.startsWith('minute-') ? { ...termsOf(document) } : {},
   ),
-  summed<BalanceDocument>(BALANCE, 'accounts', (document) => ({
-    purchased: document.purchased,
-    adjusted: document.adjusted,
-    available: document.available,
-    inTransit: document.sent - document.received,
-    consumed: document.consumed,
-    reversed: document.reversed,
-    sent: document.sent,
-    unsettled: document.inTransit,
-    screenDays: document.screenDays,
-    accounts: 1,
-  })),
+  summed<BalanceDocument>(BALANCE, 'accounts', (document) =>
+    isPlace(document.id) || isBalanceBelow(document.id) ? {} : balanceTerms(document),
+  ),
+  // Of each tree: its root, and all below it together.
+  summed<InTree<BalanceBelowDocument>>(BALANCE, 'trees', (document) =>
+    isPlace(document.id) || !isOfTree(document)
+      ? {}
+      : {
+          purchased: document.purchased,
+          available: document.available,
+          consumed: document.consumed,
+          unsettled: document.inTransit,
+        },
+  ),
   summed<AccountTreeDocument>(ACCOUNT_TREE, 'accounts', ({ purchased, consumed, balance }) => ({
     purchased,
     consumed,
     available: balance,
     accounts: 1,
   })),
-  summed<ConsumptionDocument>(CONSUMPTION_RATE, 'days', ({ accountId, credits, reversed }) =>
-    accountId === null ? {} : { consumed: credits, reversed },
+  summed<Day>(CONSUMPTION_RATE, 'days', (document) =>
+    isOfAccount(document) ? consumedTerms(document) : {},
   ),
-  summed<ConsumptionDocument>(
-    CONSUMPTION_RATE,
-    'days of all',
-    ({ accountId, credits, reversed }) =>
-      accountId === null ? { consumed: credits, reversed } : {},
+  summed<Day>(CONSUMPTION_RATE, 'days of all', (document) =>
+    document.owner === ALL_ACCOUNTS ? consumedTerms(document) : {},
   ),
-  summed<Partial<ConsumptionDocument> & FoldedDocument>(
-    CONSUMPTION_RATE,
-    'rules',
-    ({ accountId, byRule = {} }) =>
-      accountId === null
-        ? {}
-        : { consumed: Object.values(byRule).reduce((sum, credits) => sum + credits, 0) },
+  summed<Day>(CONSUMPTION_RATE, 'days of trees', (document) =>
+    document.owner !== undefined && isOfTree(document) ? consumedTerms(document) : {},
   ),
-  summed<ActivityDocument>(ACTIVITY, 'accounts', ({ balance }) => ({
-    available: balance,
-    accounts: 1,
-  })),
+  summed<Day>(CONSUMPTION_RATE, 'rules', (document) =>
+    isOfAccount(document)
+      ? {
+          consumed: Object.values(document.byRule ?? {}).reduce((sum, credits) => sum + credits, 0),
+        }
+      : {},
+  ),
+  summed<ActivityDocument>(ACTIVITY, 'accounts', ({ id, balance }) =>
+    isPlace(id) ? {} : { available: balance, accounts: 1 },
+  ),
   // What the running balance has changed by, which is where it ended.
   summed<TimelineDocument>(TIMELINE, 'running balances', (document) => ({
     available: runningChange(document as unknown as RunningBalance),
@@ -121,6 +130,36 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     screenDays: fundings.reduce((sum, { left }) => sum + left, 0),
   })),
 ];
+
+function balanceTerms(document: BalanceDocument): Record<string, number> {
+  return {
+    purchased: document.purchased,
+    adjusted: document.adjusted,
+    available: document.available,
+    inTransit: document.sent - document.received,
+    consumed: document.consumed,
+    reversed: document.reversed,
+    sent: document.sent,
+    unsettled: document.inTransit,
+    screenDays: document.screenDays,
+    accounts: 1,
+  };
+}
+
+type Day = Partial<InTree<ConsumptionDocument>> & FoldedDocument;
+
+function isOfAccount({ owner = ALL_ACCOUNTS }: Day): boolean {
+  return owner !== ALL_ACCOUNTS && !isOwnerBelow(owner);
+}
+
+function consumedTerms({ credits, reversed }: Day): Record<string, unknown> {
+  return { consumed: credits, reversed };
+}
+
+/** About a root of a tree, or all below one. */
+function isOfTree({ path }: { readonly path?: string | undefined }): boolean {
+  return typeof path === 'string' && isRootPath(path);
+}
 
 function flowsOf({ totals }: Partial<LotsDocument>): Record<string, number> {
   const credits = (flow: Flow): number => totals?.flows[flow].credits ?? 0;

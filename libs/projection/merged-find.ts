@@ -13,8 +13,8 @@ import {
 
 export interface MergedFind<D> {
   /** Each must come ordered by `orderBy`, then by id; a document that several give comes once. */
-  readonly finds: readonly Pick<Find, 'index' | 'equals' | 'within'>[];
-  /** A field that holds text in every document: the next of each index after those of `equals`. */
+  readonly finds: readonly Pick<Find, 'index' | 'equals' | 'within' | 'begins'>[];
+  /** A field that holds text in every document that is to be found: the next of each index after those of `equals`. */
   readonly orderBy: keyof D & string;
   /** Of that field, from inclusive, to exclusive. */
   readonly range?: TextRange | undefined;
@@ -115,19 +115,18 @@ async function* documentsOf<D extends Document>(
   return undefined;
 }
 
-/** The range, narrowed to begin at the place: what is behind it at the same value is left out by id. */
+/** The range, of text at least, narrowed to begin at the place: what is behind it at the same value is left out by id. */
 function boundsOf(
   field: string,
-  { from, to }: TextRange,
+  { from = '', to }: TextRange,
   order: 'asc' | 'desc',
   after: Place | undefined,
 ): Pick<Find, 'range'> {
   const value = after?.value;
-  const gte = order === 'asc' && value !== undefined && value > (from ?? '') ? value : from;
+  const gte = order === 'asc' && value !== undefined && value > from ? value : from;
   const capped = order === 'desc' && value !== undefined && (to === undefined || value < to);
   const upper = capped ? { lte: value } : to === undefined ? {} : { lt: to };
-  const bounds = { ...(gte === undefined ? {} : { gte }), ...upper };
-  return Object.keys(bounds).length === 0 ? {} : { range: { field, ...bounds } };
+  return { range: { field, gte, ...upper } };
 }
 
 function firstOf<D extends Document>(

@@ -32,7 +32,8 @@ export const ACTIVITY = 'activity';
 
 export const ACTIVITY_INDEXES = {
   openedAt: ['openedAt', 'standing'],
-  warning: ['warning', 'warnedSince'],
-  quiet: ['quietSince'],
-  rapid: ['rapidUntil'],
+  path: ['path', 'standing'],
+  warning: ['warning', 'warnedSince', 'path'],
+  quiet: ['quietSince', 'path'],
+  rapid: ['rapidUntil', 'path'],
 } as const;

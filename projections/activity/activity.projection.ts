@@ -7,16 +7,18 @@ import {
 } from '../../libs/alert/index.js';
 import { addDays, balanceChange, chargeOf, dayOf } from '../../libs/ledger/index.js';
 import {
+  accountIdOf,
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import { ACTIVITY, ACTIVITY_INDEXES, type ActivityDocument } from './activity.document.js';
 
 type Figures = Omit<ActivityDocument, 'warning' | 'warnedSince' | 'quietSince' | 'rapidUntil'>;
 
-export const activityProjection = accountProjection<ActivityDocument>({
+const ofEachAccount = accountProjection<ActivityDocument>({
   name: ACTIVITY,
-  version: 1,
+  version: 2,
   indexes: ACTIVITY_INDEXES,
   // All types: whatever somebody does is activity.
   types: undefined,
@@ -39,6 +41,8 @@ export const activityProjection = accountProjection<ActivityDocument>({
     return withWarnings(document, figures, event);
   },
 });
+
+export const activityProjection = inTree(ofEachAccount, { accountOf: accountIdOf });
 
 function opened(
   { data, occurredAt, position }: PlacedAccountEvent<'AccountOpened'>,

@@ -1,7 +1,10 @@
 /** What accounts have been doing: some of them by their ids, and figures of all. */
 import { addDays, dayOf } from '../../libs/ledger/index.js';
-import type { Reading } from '../../libs/projection/live-model.js';
+import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import type { CollectionVersion, ReadStore } from '../../libs/read-store/read-store.js';
 import { inChunks } from '../account-chunks.js';
+import type { Subtree } from '../account-tree/account-path.js';
+import type { InTree } from '../account-tree/in-tree.js';
 import { ACTIVITY, type ActivityDocument } from './activity.document.js';
 
 export interface AccountActivity {
@@ -57,19 +60,39 @@ export interface AccountsThere {
   readonly since: string | undefined;
 }
 
-/** Over the whole ledger. */
-export async function accountsThere({ store, live }: Reading): Promise<AccountsThere> {
+/** Of a subtree; undefined: of all there are. */
+export async function accountsThere(
+  { store, live }: Reading,
+  subtree?: Subtree,
+): Promise<AccountsThere> {
   const model = live(ACTIVITY);
+  const index = subtree
+    ? { index: 'path', prefix: { field: 'path', value: subtree.path } }
+    : { index: 'openedAt' };
   const [accounts, first] = await Promise.all([
-    store.count(model, { index: 'openedAt', within: { standing: ['open', 'suspended'] } }),
-    store.find<ActivityDocument>(model, { index: 'openedAt', limit: 1 }),
+    store.count(model, { ...index, within: { standing: ['open', 'suspended'] } }),
+    subtree
+      ? // No account is opened before its parent.
+        store.get<ActivityDocument>(model, [subtree.accountId])
+      : firstOpened(store, model),
   ]);
-  return { accounts, since: first.items[0]?.openedAt };
+  return { accounts, since: first[0]?.openedAt };
 }
 
-/** The same of some. */
-export function accountsAmong(documents: readonly ActivityDocument[]): AccountsThere {
-  const opened = documents.map(({ openedAt }) => openedAt).sort();
-  const there = documents.filter(({ standing }) => standing !== 'closed');
-  return { accounts: there.length, since: opened[0] };
+async function firstOpened(
+  store: ReadStore,
+  model: CollectionVersion,
+): Promise<readonly ActivityDocument[]> {
+  const range = { field: 'openedAt', gt: '' };
+  return (await store.find<ActivityDocument>(model, { index: 'openedAt', range, limit: 1 })).items;
+}
+
+/** An account and all below it; undefined where the read model has no such account. */
+export async function subtreeOf(
+  { store, live }: Reading,
+  accountId: string,
+): Promise<(Subtree & Pick<LiveModel, 'asOf'>) | undefined> {
+  const model = live(ACTIVITY);
+  const [document] = await store.get<InTree<ActivityDocument>>(model, [accountId]);
+  return document && { accountId, path: document.path!, asOf: model.asOf };
 }

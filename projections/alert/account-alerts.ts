@@ -14,21 +14,18 @@ import {
 } from '../../libs/alert/index.js';
 import { dayOf } from '../../libs/ledger/index.js';
 import type { Reading } from '../../libs/projection/live-model.js';
+import type { Subtree } from '../account-tree/account-path.js';
 import type { ActivityDocument } from '../activity/activity.document.js';
 import { activitiesOf } from '../activity/activity.query.js';
-import {
-  type AccountWarning,
-  isWarned,
-  warnedAccounts,
-} from '../activity/warned-accounts.query.js';
+import { type AccountWarning, warnedAccounts } from '../activity/warned-accounts.query.js';
 import { disputesOf } from '../dispute/dispute.query.js';
 import { shortAccounts } from '../expiry/due-renewals.query.js';
 import { transfersInTransit } from '../transfer/transfer.query.js';
 
 export interface AlertScope {
   readonly reading: Reading;
-  /** Of the accounts in question; undefined: all there are. */
-  readonly documents: readonly ActivityDocument[] | undefined;
+  /** Undefined: all accounts there are. */
+  readonly subtree: Subtree | undefined;
   readonly now: string;
   /** Of a kind whose alerts are of one severity, the latest so many are enough; 1 to 10,000. */
   readonly atMost: number;
@@ -55,12 +52,11 @@ export function accountAlerts(
 }
 
 async function warningAlerts(
-  { reading, documents, now, atMost }: AlertScope,
+  { reading, subtree, now, atMost }: AlertScope,
   warning: AccountWarning,
 ): Promise<readonly Alert[]> {
-  const warned = documents
-    ? documents.filter((document) => isWarned(document, warning, now))
-    : await warnedAccounts(reading, warning, now, atMostOf(warning, atMost));
+  const asked = { warning, subtree, now };
+  const warned = await warnedAccounts(reading, asked, atMostOf(warning, atMost));
   return warned.flatMap((document) => warningAlert(document, warning, now));
 }
 
@@ -88,32 +84,30 @@ function atMostOf(warning: AccountWarning, atMost: number): number {
 }
 
 async function renewalsAlerts(scope: AlertScope): Promise<readonly Alert[]> {
-  const { reading, documents, now, atMost } = scope;
-  const short = await shortAccounts(reading, { accountIds: idsOf(documents), now }, atMost);
+  const { reading, subtree, now, atMost } = scope;
+  const short = await shortAccounts(reading, { subtree, now }, atMost);
   const accounts = await accountsNamed(
-    scope,
+    reading,
     short.map(({ accountId }) => accountId),
   );
   return short.map((account) => renewalsAlert(accounts(account.accountId), account));
 }
 
-async function disputeAlerts(scope: AlertScope): Promise<readonly Alert[]> {
-  const { reading, documents, now } = scope;
-  const asked = { status: 'open', accountIds: idsOf(documents), now, limit: DISPUTES_MAX } as const;
+async function disputeAlerts({ reading, subtree, now }: AlertScope): Promise<readonly Alert[]> {
+  const asked = { status: 'open', subtree, now, limit: DISPUTES_MAX } as const;
   const { items } = await disputesOf(reading, asked);
   const accounts = await accountsNamed(
-    scope,
+    reading,
     items.map(({ accountId }) => accountId),
   );
   return items.map((dispute) => disputeAlert(accounts(dispute.accountId), dispute, now));
 }
 
-async function transferAlerts(scope: AlertScope): Promise<readonly Alert[]> {
-  const { reading, documents, now } = scope;
+async function transferAlerts({ reading, subtree, now }: AlertScope): Promise<readonly Alert[]> {
   const sentBefore = transferLateBefore(now);
-  const transfers = await transfersInTransit(reading, { accountIds: idsOf(documents), sentBefore });
+  const transfers = await transfersInTransit(reading, { subtree, sentBefore });
   const accounts = await accountsNamed(
-    scope,
+    reading,
     transfers.map(({ fromAccountId }) => fromAccountId),
   );
   return transfers.map((transfer) => transferAlert(accounts(transfer.fromAccountId), transfer));
@@ -121,18 +115,14 @@ async function transferAlerts(scope: AlertScope): Promise<readonly Alert[]> {
 
 /** An account that its read model doesn't have yet is called by its id. */
 async function accountsNamed(
-  { reading, documents }: AlertScope,
+  reading: Reading,
   accountIds: readonly string[],
 ): Promise<(accountId: string) => AlertedAccount> {
-  const known = documents ?? (await activitiesOf(reading, [...new Set(accountIds)]));
+  const known = await activitiesOf(reading, [...new Set(accountIds)]);
   const names = new Map(known.map(({ id, name }) => [id, name]));
   return (accountId) => ({ accountId, accountName: names.get(accountId) ?? accountId });
 }
 
 function alertedAccount({ id, name }: ActivityDocument): AlertedAccount {
   return { accountId: id, accountName: name };
-}
-
-function idsOf(documents: AlertScope['documents']): readonly string[] | undefined {
-  return documents?.map(({ id }) => id);
 }

@@ -9,8 +9,8 @@ import {
 import { earliestOf, type LiveModel, type Reading } from '../../libs/projection/live-model.js';
 import { pageOf } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
+import type { Subtree } from '../account-tree/account-path.js';
 import { ACTIVITY } from '../activity/activity.document.js';
-import { activitiesOf } from '../activity/activity.query.js';
 import { DISPUTE } from '../dispute/dispute.document.js';
 import { EXPIRY } from '../expiry/expiry.document.js';
 import { TRANSFER } from '../transfer/transfer.document.js';
@@ -22,8 +22,8 @@ export const ALERT_MODELS = [ACTIVITY, DISPUTE, EXPIRY, TRANSFER] as const;
 export interface AlertsAsked {
   readonly kind?: AlertKind | undefined;
   readonly severity?: Severity | undefined;
-  /** About these accounts; undefined: about all. */
-  readonly accountIds: readonly string[] | undefined;
+  /** About accounts of this one; undefined: about all. */
+  readonly subtree: Subtree | undefined;
   /** What is wrong with the platform itself. */
   readonly platformAlerts: readonly Alert[];
   readonly now: string;
@@ -40,13 +40,12 @@ export async function alertsOf(
   reading: Reading,
   asked: AlertsAsked,
 ): Promise<Page<Alert> & Pick<LiveModel, 'asOf'>> {
-  const { kind, severity, accountIds, platformAlerts, now, limit, cursor } = asked;
+  const { kind, severity, subtree, platformAlerts, now, limit, cursor } = asked;
   const asOf = earliestOf(ALERT_MODELS.map((name) => reading.live(name)));
-  const documents = accountIds && (await activitiesOf(reading, accountIds));
   const kinds = ACCOUNT_ALERT_KINDS.filter((one) => kind === undefined || one === kind);
   // One more than a page tells that there is another; what comes after it may begin anywhere.
   const atMost = cursor === undefined ? limit + 1 : ALL;
-  const scope = { reading, documents, now, atMost };
+  const scope = { reading, subtree, now, atMost };
   const found = await Promise.all(kinds.map((one) => accountAlerts(scope, one)));
   const isAsked = (alert: Alert): boolean =>
     (kind === undefined || alert.kind === kind) &&

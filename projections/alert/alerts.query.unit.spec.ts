@@ -14,13 +14,14 @@ import { randomAct } from '../../libs/ledger/testing/random-act.js';
 import { overviewOf } from '../overview/overview.query.js';
 import { historyOf } from '../testing/history.js';
 import { allPages, readingOf, readSideOf } from '../testing/read-side.js';
+import { subtreesOf } from '../testing/subtrees.js';
 import { sideStreamsOf } from '../testing/side-streams.js';
 import { type AlertsAsked, alertsOf } from './alerts.query.js';
 
 const operator = { role: 'operator' } as const;
 const DAY_MS = 86_400_000;
 const OPENED = '2026-03-01T12:00:00.000Z';
-const WHOLE = { accountIds: undefined, platformAlerts: [], limit: 50 } as const;
+const WHOLE = { subtree: undefined, platformAlerts: [], limit: 50 } as const;
 
 type Asked = Partial<AlertsAsked> & Pick<AlertsAsked, 'now'>;
 
@@ -109,7 +110,8 @@ describe('alerts', () => {
     expect(await alerts(side, { now: late, kind })).toMatchObject([
       { alertId: 'transfer-in-transit.t', accountId: 'root-0', since: OPENED },
     ]);
-    expect(await alertIds(side, { now: late, kind, accountIds: ['root-1'] })).toEqual([]);
+    const subtree = { accountId: 'root-1', path: '/root-1/' };
+    expect(await alertIds(side, { now: late, kind, subtree })).toEqual([]);
   });
 
   test('are ordered by severity, then the latest first, and asked for by it', async () => {
@@ -129,7 +131,7 @@ describe('alerts', () => {
     expect(await alertIds(side, { ...asked, kind: 'projection-behind' })).toEqual([behind]);
   });
 
-  test('are as many as the overview counts, and the same of all accounts by their ids', async () => {
+  test('are as many as the overview counts, and those of a subtree as if there were no other accounts', async () => {
     const acts = fc.array(randomAct, { minLength: 40, maxLength: 160, size: 'max' });
     let seen = 0;
     await fc.assert(
@@ -148,9 +150,11 @@ describe('alerts', () => {
           expect([severity, some.length]).toEqual([severity, counted.bySeverity[severity]]);
         }
         expect(new Set(items.map(({ alertId }) => alertId)).size).toBe(items.length);
-        const accountIds = [...model.accounts.keys()];
-        const named = await alertsOf(reading, { ...WHOLE, accountIds, now, limit: 500 });
-        expect(named.items).toEqual(items);
+        for (const { subtree, accountIds } of await subtreesOf(reading, model)) {
+          const own = items.filter(({ accountId }) => accountIds.includes(accountId ?? ''));
+          const named = await alertsOf(reading, { ...WHOLE, subtree, now, limit: 500 });
+          expect(named.items).toEqual(own);
+        }
         seen += items.length;
       }),
       { numRuns: 25 },

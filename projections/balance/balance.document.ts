@@ -22,5 +22,27 @@ export interface BalanceDocument extends FoldedDocument {
 
 export const BALANCE = 'balance';
 
+/** What the balances of accounts come to. Credits. */
+export interface HeldTerms {
+  readonly available: number;
+  readonly inTransit: number;
+  readonly purchased: number;
+  readonly consumed: number;
+}
+
+/** `id` is {@link balanceBelowId}. */
+export interface BalanceBelowDocument extends FoldedDocument, HeldTerms {}
+
+const BELOW = 'below:';
+
+/** Of all below the account, without its own; no account's id has a colon. */
+export function balanceBelowId(accountId: string): string {
+  return `${BELOW}${accountId}`;
+}
+
+export function isBalanceBelow(id: string): boolean {
+  return id.startsWith(BELOW);
+}
+
 /** Read by id only. */
 export const BALANCE_INDEXES = {};

@@ -1,14 +1,24 @@
-/** Folds the credits of each account; the same totals as the account's own state, without the rest of it. */
+/** Folds the credits of each account, the same totals as the account's own state without the rest of it, and of all below one. */
 import { balanceChange, chargeOf } from '../../libs/ledger/index.js';
 import {
+  accountIdOf,
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
-import { BALANCE, BALANCE_INDEXES, type BalanceDocument } from './balance.document.js';
+import { inTree } from '../account-tree/in-tree.js';
+import {
+  BALANCE,
+  BALANCE_INDEXES,
+  type BalanceBelowDocument,
+  balanceBelowId,
+  type BalanceDocument,
+  type HeldTerms,
+  isBalanceBelow,
+} from './balance.document.js';
 
-export const balanceProjection = accountProjection<BalanceDocument>({
+const ofEachAccount = accountProjection<BalanceDocument | BalanceBelowDocument>({
   name: BALANCE,
-  version: 1,
+  version: 2,
   indexes: BALANCE_INDEXES,
   types: [
     'AccountOpened',
@@ -27,16 +37,50 @@ export const balanceProjection = accountProjection<BalanceDocument>({
     'DeductionReversed',
   ],
   keys: (_event, accountId) => [accountId],
-  fold(document, event, accountId) {
-    const before = document ?? emptyBalance(accountId, event.position);
-    return {
-      ...before,
-      ...changeOf(before, event),
-      available: before.available + balanceChange(event),
-      position: event.position,
-    };
+  fold(document, event, id, seen) {
+    if (!isBalanceBelow(id)) return foldBalance(document as BalanceDocument | undefined, event, id);
+    const own = seen(accountIdOf(event)) as BalanceDocument | undefined;
+    return foldBelow(document, event, { id, own });
   },
 });
+
+export const balanceProjection = inTree(ofEachAccount, {
+  accountOf: accountIdOf,
+  below: (_event, accountId) => balanceBelowId(accountId),
+});
+
+function foldBalance(
+  document: BalanceDocument | undefined,
+  event: PlacedAccountEvent,
+  accountId: string,
+): BalanceDocument {
+  const before = document ?? emptyBalance(accountId, event.position);
+  return {
+    ...before,
+    ...changeOf(before, event),
+    available: before.available + balanceChange(event),
+    position: event.position,
+  };
+}
+
+/** @param named.own of the event's account, before it */
+function foldBelow(
+  document: BalanceBelowDocument | undefined,
+  event: PlacedAccountEvent,
+  { id, own }: { readonly id: string; readonly own: BalanceDocument | undefined },
+): BalanceBelowDocument | undefined {
+  const before = own ?? emptyBalance(id, event.position);
+  const after = foldBalance(own, event, id);
+  const sum = (term: keyof HeldTerms): number =>
+    (document?.[term] ?? 0) + after[term] - before[term];
+  const held = {
+    available: sum('available'),
+    inTransit: sum('inTransit'),
+    purchased: sum('purchased'),
+    consumed: sum('consumed'),
+  };
+  return { id, ...held, position: event.position };
+}
 
 function emptyBalance(id: string, position: string): BalanceDocument {
   return {

@@ -1,5 +1,6 @@
 /** `/v1/accounts/{a}/balance`, as it is now. */
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import type { InTree } from '../account-tree/in-tree.js';
 import { BALANCE, type BalanceDocument } from './balance.document.js';
 
 export interface BalanceAnswer extends Omit<
@@ -18,9 +19,16 @@ export async function balanceOf(
   accountId: string,
 ): Promise<BalanceAnswer | undefined> {
   const model = live(BALANCE);
-  const [document] = await store.get<BalanceDocument>(model, [accountId]);
+  const [document] = await store.get<InTree<BalanceDocument>>(model, [accountId]);
   if (!document) return undefined;
-  const { id, position: _position, restrictAtZero, transfers: _transfers, ...figures } = document;
+  const {
+    id,
+    position: _position,
+    path: _path,
+    restrictAtZero,
+    transfers: _transfers,
+    ...figures
+  } = document;
   const restricted = restrictAtZero && figures.available === 0;
   return { accountId: id, ...figures, restricted, asOf: model.asOf };
 }

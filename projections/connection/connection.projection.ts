@@ -5,15 +5,16 @@ import {
   type ConnectionEventType,
 } from '../../libs/ledger/index.js';
 import type { Projection } from '../../libs/projection/projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import { CONNECTION, CONNECTION_INDEXES, type ConnectionDocument } from './connection.document.js';
 
 type Placed<T extends ConnectionEventType = ConnectionEventType> = ConnectionEvent<T> & {
   readonly position: string;
 };
 
-export const connectionProjection: Projection<ConnectionDocument> = {
+const ofEachConnection: Projection<ConnectionDocument> = {
   name: CONNECTION,
-  version: 1,
+  version: 2,
   indexes: CONNECTION_INDEXES,
   interested: ({ stream }) => watchedOfStream(stream) !== undefined,
   keys(event) {
@@ -32,6 +33,10 @@ export const connectionProjection: Projection<ConnectionDocument> = {
     return document && { ...document, endedAt: occurredAt, openUntil: '', reason, position };
   },
 };
+
+export const connectionProjection = inTree(ofEachConnection, {
+  accountOf: ({ stream }) => watchedOfStream(stream)!.accountId,
+});
 
 type Named = Pick<ConnectionDocument, 'accountId' | 'subscriptionId' | 'connectionId'>;
 

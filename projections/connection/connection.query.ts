@@ -4,6 +4,7 @@ import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
 import { inChunks, WALKS_MAX } from '../account-chunks.js';
+import type { InTree } from '../account-tree/in-tree.js';
 import {
   CONNECTION,
   type ConnectionDocument,
@@ -168,7 +169,7 @@ function accountFinds(
   return inChunks(accountIds).map((accountId) => ({ index: ofAll, within: { accountId } }));
 }
 
-function connectionAnswer(document: ConnectionDocument, now: string): ConnectionAnswer {
-  const { id: _id, position: _position, openUntil, ...told } = document;
+function connectionAnswer(document: InTree<ConnectionDocument>, now: string): ConnectionAnswer {
+  const { id: _id, position: _position, path: _path, openUntil, ...told } = document;
   return { ...told, open: openUntil > now };
 }

@@ -1,7 +1,11 @@
-/** The days on which accounts consumed something: of some accounts each by itself, or of all together. */
+/** The days on which accounts consumed something: of one, of all in a subtree, or of all together. */
 import type { Reading } from '../../libs/projection/live-model.js';
-import type { CollectionVersion, ReadStore } from '../../libs/read-store/read-store.js';
-import { CONSUMPTION_RATE, type ConsumptionDocument } from './consumption-rate.document.js';
+import {
+  ALL_ACCOUNTS,
+  CONSUMPTION_RATE,
+  type ConsumptionDocument,
+  ownerBelow,
+} from './consumption-rate.document.js';
 
 /** UTC days, both included. */
 export interface DayRange {
@@ -10,37 +14,33 @@ export interface DayRange {
 }
 
 const DAYS_MAX = 10_000;
-/** Accounts that are asked for at a time. */
-const ASKED_AT_ONCE = 256;
 
-/** @param accountIds undefined: the days of all accounts together, whatever their number */
-export async function consumedDays(
-  { store, live }: Reading,
-  accountIds: readonly string[] | undefined,
-  range: DayRange,
-): Promise<readonly ConsumptionDocument[]> {
-  const model = live(CONSUMPTION_RATE);
-  const owners = accountIds ?? [null];
-  const days: ConsumptionDocument[] = [];
-  for (let at = 0; at < owners.length; at += ASKED_AT_ONCE) {
-    const some = owners.slice(at, at + ASKED_AT_ONCE);
-    const found = await Promise.all(some.map((owner) => daysOf(store, model, owner, range)));
-    days.push(...found.flat());
-  }
-  return days;
+/** Whose days: an account alone, or it and all below it; undefined: all there are. */
+export interface Consumers {
+  readonly accountId: string;
+  readonly below: boolean;
 }
 
-async function daysOf(
-  store: ReadStore,
-  model: CollectionVersion,
-  accountId: string | null,
+/** Of a subtree a day may come twice: the account's own, and that of all below it. */
+export async function consumedDays(
+  { store, live }: Reading,
+  consumers: Consumers | undefined,
   { from, to }: DayRange,
 ): Promise<readonly ConsumptionDocument[]> {
-  const { items } = await store.find<ConsumptionDocument>(model, {
-    index: 'day',
-    equals: { accountId },
-    range: { field: 'day', gte: from, lte: to },
-    limit: DAYS_MAX,
-  });
-  return items;
+  const model = live(CONSUMPTION_RATE);
+  const finds = ownersOf(consumers).map((owner) =>
+    store.find<ConsumptionDocument>(model, {
+      index: 'day',
+      equals: { owner },
+      range: { field: 'day', gte: from, lte: to },
+      limit: DAYS_MAX,
+    }),
+  );
+  return (await Promise.all(finds)).flatMap(({ items }) => items);
+}
+
+function ownersOf(consumers: Consumers | undefined): readonly string[] {
+  if (!consumers) return [ALL_ACCOUNTS];
+  const { accountId, below } = consumers;
+  return below ? [accountId, ownerBelow(accountId)] : [accountId];
 }

@@ -1,11 +1,11 @@
-/** What one account, or all of them, consumed on one UTC day, by `occurredAt`. */
+/** What one account, all below it, or all accounts consumed on one UTC day, by `occurredAt`. */
 import type { Charge } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
 
-/** `id` is `<accountId>/<day>`, of all accounts together `/<day>`. Credits. */
+/** `id` is `<owner>/<day>`. Credits. */
 export interface ConsumptionDocument extends FoldedDocument {
-  /** Null: of all. */
-  readonly accountId: string | null;
+  /** An account, or one of {@link ownerBelow} or {@link ALL_ACCOUNTS}. */
+  readonly owner: string;
   /** `2026-11-22`. */
   readonly day: string;
   readonly credits: number;
@@ -29,7 +29,7 @@ export interface PackageShare {
 
 export const CONSUMPTION_RATE = 'consumption-rate';
 
-export const CONSUMPTION_RATE_INDEXES = { day: ['accountId', 'day'] } as const;
+export const CONSUMPTION_RATE_INDEXES = { day: ['owner', 'day'] } as const;
 
 export const NO_CREDITS: CreditsByRule = { activation: 0, extension: 0, screens: 0, goodwill: 0 };
 
@@ -48,7 +48,20 @@ export function addPackage(
   );
 }
 
-/** @param accountId null: of all */
-export function consumptionId(accountId: string | null, day: string): string {
-  return `${accountId ?? ''}/${day}`;
+/** All there are together. */
+export const ALL_ACCOUNTS = '';
+
+const BELOW = 'below:';
+
+/** All below the account together, without itself: no account's id has a colon. */
+export function ownerBelow(accountId: string): string {
+  return `${BELOW}${accountId}`;
+}
+
+export function isOwnerBelow(owner: string): boolean {
+  return owner.startsWith(BELOW);
+}
+
+export function consumptionId(owner: string, day: string): string {
+  return `${owner}/${day}`;
 }

@@ -1,23 +1,26 @@
-/** Folds what each account consumes into a document a day, and what all consume into another. */
+/** Folds what each account consumes into a document a day, what all below one consume into another, and what all do. */
 import { chargeOf, dayOf } from '../../libs/ledger/index.js';
 import {
   accountIdOf,
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import {
   addPackage,
+  ALL_ACCOUNTS,
   CONSUMPTION_RATE,
   CONSUMPTION_RATE_INDEXES,
   type ConsumptionDocument,
   consumptionId,
   NO_CREDITS,
+  ownerBelow,
   type PackageShare,
 } from './consumption-rate.document.js';
 
-export const consumptionRateProjection = accountProjection<ConsumptionDocument>({
+const ofEachDay = accountProjection<ConsumptionDocument>({
   name: CONSUMPTION_RATE,
-  version: 3,
+  version: 4,
   indexes: CONSUMPTION_RATE_INDEXES,
   types: [
     'SubscriptionActivated',
@@ -28,7 +31,7 @@ export const consumptionRateProjection = accountProjection<ConsumptionDocument>(
   ],
   keys({ occurredAt }, accountId) {
     const day = dayOf(occurredAt);
-    return [consumptionId(accountId, day), consumptionId(null, day)];
+    return [consumptionId(accountId, day), consumptionId(ALL_ACCOUNTS, day)];
   },
   fold(document, event, id) {
     const before = document ?? emptyDay(id, event);
@@ -36,11 +39,17 @@ export const consumptionRateProjection = accountProjection<ConsumptionDocument>(
   },
 });
 
+export const consumptionRateProjection = inTree(ofEachDay, {
+  accountOf: accountIdOf,
+  isOfAll: (id) => id.startsWith(consumptionId(ALL_ACCOUNTS, '')),
+  below: ({ occurredAt }, accountId) => consumptionId(ownerBelow(accountId), dayOf(occurredAt)),
+});
+
 function emptyDay(id: string, event: PlacedAccountEvent): ConsumptionDocument {
   const day = dayOf(event.occurredAt);
   return {
     id,
-    accountId: id === consumptionId(null, day) ? null : accountIdOf(event),
+    owner: id.slice(0, -consumptionId('', day).length),
     day,
     credits: 0,
     byRule: NO_CREDITS,

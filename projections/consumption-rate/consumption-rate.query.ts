@@ -61,12 +61,16 @@ export async function consumptionOf(
   const windowDays = Math.max(1, Math.ceil(nominalMilliseconds(window) / DAY_MS));
   const first = addDays(today, 1 - windowDays);
   const { balance, openedAt } = account;
-  const days = await consumedDays(reading, [accountId], {
-    from: addDays(today, 1 - Math.max(windowDays, RUNWAY_DAYS)),
-    to: today,
-  });
+  const days = await consumedDays(
+    reading,
+    { accountId, below: false },
+    {
+      from: addDays(today, 1 - Math.max(windowDays, RUNWAY_DAYS)),
+      to: today,
+    },
+  );
   const inWindow = days.filter(({ day }) => day >= first);
-  const { active, expired } = await subscriptionCounts(reading, { accountIds: [accountId], now });
+  const { active, expired } = await subscriptionCounts(reading, { accountId, now });
   return {
     accountId,
     window,

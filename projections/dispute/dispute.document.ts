@@ -44,7 +44,7 @@ export const DISPUTE = 'dispute';
 
 export const DISPUTE_INDEXES = {
   openedAt: ['openedAt'],
-  status: ['status', 'openedAt'],
+  status: ['status', 'openedAt', 'path'],
   account: ['accountId', 'openedAt'],
   deduction: ['deductionEventId', 'openedAt'],
   waiting: ['waitingSince'],

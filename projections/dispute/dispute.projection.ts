@@ -8,6 +8,7 @@ import {
   type DisputeEventType,
 } from '../../libs/ledger/index.js';
 import type { Projection } from '../../libs/projection/projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import {
   DISPUTE,
   DISPUTE_INDEXES,
@@ -19,15 +20,22 @@ type Placed<T extends DisputeEventType = DisputeEventType> = DisputeEvent<T> & {
   readonly position: string;
 };
 
-export const disputeProjection: Projection<DisputeDocument> = {
+const ofEachDispute: Projection<DisputeDocument> = {
   name: DISPUTE,
-  version: 1,
+  version: 2,
   indexes: DISPUTE_INDEXES,
   interested: ({ stream }) => disputeOfStream(stream) !== undefined,
   keys: ({ stream }) => [disputeOfStream(stream)!],
   fold: (document, event, disputeId) =>
     foldDispute(document, event as AnyEvent & Placed, disputeId),
 };
+
+export const disputeProjection = inTree(ofEachDispute, {
+  accountOf: (event) => {
+    const { type, data } = event as AnyEvent & Placed;
+    return type === 'DisputeOpened' ? data.accountId : undefined;
+  },
+});
 
 function foldDispute(
   document: DisputeDocument | undefined,

@@ -8,6 +8,8 @@ import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Find, Page } from '../../libs/read-store/read-store.js';
 import { inChunks, WALKS_MAX } from '../account-chunks.js';
+import { beginsIn, type Subtree } from '../account-tree/account-path.js';
+import type { InTree } from '../account-tree/in-tree.js';
 import { DISPUTE, type DisputeDocument } from './dispute.document.js';
 
 export interface DisputeAnswer extends Omit<
@@ -25,6 +27,8 @@ export interface DisputesAsked {
   readonly status?: DisputeStatus | undefined;
   /** Of these accounts; undefined: of all. */
   readonly accountIds?: readonly string[] | undefined;
+  /** Of accounts of this one. */
+  readonly subtree?: Subtree | undefined;
   readonly now: string;
   /** By when they were opened. Default `asc`: the oldest first. */
   readonly order?: 'asc' | 'desc' | undefined;
@@ -42,10 +46,10 @@ const RESOLVED_MAX = 1_000;
 /** @throws InvalidQuery for a cursor that is none. */
 export async function disputesOf(
   { store, live }: Reading,
-  { status, accountIds, now, order = 'asc', limit, cursor }: DisputesAsked,
+  { status, accountIds, subtree, now, order = 'asc', limit, cursor }: DisputesAsked,
 ): Promise<Page<DisputeAnswer> & AsOf> {
   const model = live(DISPUTE);
-  const finds = findsOf(status, accountIds);
+  const finds = findsOf(status, accountIds).map((find) => ({ ...find, ...beginsIn(subtree) }));
   const page = await findMerged<DisputeDocument>(store, model, {
     finds,
     orderBy: 'openedAt',
@@ -116,31 +120,19 @@ export interface OpenDisputes {
   readonly oldestOpenedAt: string | null;
 }
 
-/** How many are open, of these accounts or of all. */
+/** How many are open, of a subtree or of all. */
 export async function openDisputes(
   { store, live }: Reading,
-  asked: { readonly accountIds?: readonly string[] | undefined; readonly lateBefore: string },
+  { subtree, lateBefore }: { readonly subtree?: Subtree | undefined; readonly lateBefore: string },
 ): Promise<OpenDisputes & AsOf> {
   const model = live(DISPUTE);
-  const isOpen = { index: 'status', equals: { status: 'open' } };
-  const late = { range: { field: 'openedAt', lt: asked.lateBefore } };
-  const finds = (asked.accountIds ? inChunks(asked.accountIds) : [undefined]).map((accountId) => ({
-    ...isOpen,
-    ...(accountId && { within: { accountId } }),
-  }));
-  const [open, lates, oldest] = await Promise.all([
-    Promise.all(finds.map((find) => store.count(model, find))),
-    Promise.all(finds.map((find) => store.count(model, { ...find, ...late }))),
-    Promise.all(finds.map((find) => store.find<DisputeDocument>(model, { ...find, limit: 1 }))),
+  const isOpen = { index: 'status', equals: { status: 'open' }, ...beginsIn(subtree) };
+  const [open, late, oldest] = await Promise.all([
+    store.count(model, isOpen),
+    store.count(model, { ...isOpen, range: { field: 'openedAt', lt: lateBefore } }),
+    store.find<DisputeDocument>(model, { ...isOpen, limit: 1 }),
   ]);
-  const firsts = oldest.flatMap(({ items }) => items.map(({ openedAt }) => openedAt));
-  const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
-  return {
-    open: sum(open),
-    late: sum(lates),
-    oldestOpenedAt: firsts.sort()[0] ?? null,
-    asOf: model.asOf,
-  };
+  return { open, late, oldestOpenedAt: oldest.items[0]?.openedAt ?? null, asOf: model.asOf };
 }
 
 export interface DisputeFigures {
@@ -221,10 +213,11 @@ function secondsOf({ openedAt, resolvedAt }: DisputeDocument, now: string): numb
   return Math.max(0, Math.floor(millisecondsBetween(openedAt, resolvedAt ?? now) / 1000));
 }
 
-function disputeAnswer(document: DisputeDocument, now: string): DisputeAnswer {
+function disputeAnswer(document: InTree<DisputeDocument>, now: string): DisputeAnswer {
   const {
     id,
     position: _position,
+    path: _path,
     which: _which,
     evidence: _evidence,
     waitingSince: _waiting,

@@ -3,50 +3,43 @@ import { type DueRenewals, NOTHING_DUE, plus, renewalsFrom } from '../../libs/al
 import { dayOf } from '../../libs/ledger/index.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { Page } from '../../libs/read-store/read-store.js';
-import { inChunks } from '../account-chunks.js';
+import { beginsIn, type Subtree } from '../account-tree/account-path.js';
 import { EXPIRY, type ExpiryDocument } from './expiry.document.js';
 import {
   type AccountTallyDocument,
-  ALL_TALLY_ID,
   tallyAccount,
-  tallyId,
   type TallyDocument,
+  tallyIdsOf,
 } from './tally.document.js';
 
-/** Subscriptions that have run out today, and accounts that are short, that are looked at. */
+/** Subscriptions that have run out today that are looked at. */
 const LOOKED_AT_MAX = 10_000;
 
 interface Asked {
   /** Undefined: of all accounts. */
-  readonly accountIds?: readonly string[] | undefined;
+  readonly subtree?: Subtree | undefined;
   readonly now: string;
 }
 
 /** In the 7 UTC days from today on, without what has run out by now. */
 export async function renewalsDue(
   { store, live }: Reading,
-  { accountIds, now }: Asked,
+  { subtree, now }: Asked,
 ): Promise<DueRenewals> {
   const model = live(EXPIRY);
   const today = dayOf(now);
-  const parts = accountIds ? inChunks(accountIds) : [undefined];
-  const sums = await Promise.all(
-    parts.map(async (accounts) => {
-      const [tallies, gone] = await Promise.all([
-        store.get<TallyDocument>(model, accounts?.map(tallyId) ?? [ALL_TALLY_ID]),
-        // Few: a timer records them within seconds.
-        store.find<ExpiryDocument>(model, {
-          index: 'open',
-          range: { field: 'openUntil', gte: today, lte: now },
-          ...(accounts && { within: { accountId: accounts } }),
-          limit: LOOKED_AT_MAX,
-        }),
-      ]);
-      const due = tallies.map((tally) => renewalsFrom(tally.due, today)).reduce(plus, NOTHING_DUE);
-      return gone.items.map(backOf).reduce(plus, due);
+  const [tallies, gone] = await Promise.all([
+    store.get<TallyDocument>(model, tallyIdsOf(subtree)),
+    // Few: a timer records them within seconds.
+    store.find<ExpiryDocument>(model, {
+      index: 'open',
+      range: { field: 'openUntil', gte: today, lte: now },
+      ...beginsIn(subtree),
+      limit: LOOKED_AT_MAX,
     }),
-  );
-  return sums.reduce(plus, NOTHING_DUE);
+  ]);
+  const due = tallies.map((tally) => renewalsFrom(tally.due, today)).reduce(plus, NOTHING_DUE);
+  return gone.items.map(backOf).reduce(plus, due);
 }
 
 function backOf({ renewalCredits }: ExpiryDocument): DueRenewals {
@@ -64,27 +57,19 @@ export interface ShortAccount extends DueRenewals {
 /** Those that were short the latest first. @param atMost 1 to 10,000 */
 export async function shortAccounts(
   { store, live }: Reading,
-  { accountIds, now }: Asked,
+  { subtree, now }: Asked,
   atMost: number,
 ): Promise<readonly ShortAccount[]> {
   const model = live(EXPIRY);
   const today = dayOf(now);
   const isShort = (tally: AccountTallyDocument): boolean => isShortOn(tally, today);
-  if (accountIds) {
-    const reads = inChunks(accountIds).map((ids) =>
-      store.get<AccountTallyDocument>(model, ids.map(tallyId)),
-    );
-    return (await Promise.all(reads))
-      .flat()
-      .filter(isShort)
-      .map((tally) => shortAccount(tally, today));
-  }
   const short: ShortAccount[] = [];
   let cursor: string | null = null;
   do {
     const page: Page<AccountTallyDocument> = await store.find(model, {
       index: 'shortFrom',
       range: { field: 'shortFrom', gt: '', lte: today },
+      ...beginsIn(subtree),
       order: 'desc',
       limit: atMost,
       ...(cursor !== null && { cursor }),
@@ -96,13 +81,14 @@ export async function shortAccounts(
   return short;
 }
 
-export async function countShortAccounts(reading: Reading, asked: Asked): Promise<number> {
-  if (asked.accountIds) return (await shortAccounts(reading, asked, LOOKED_AT_MAX)).length;
-  const { store, live } = reading;
+export async function countShortAccounts(
+  { store, live }: Reading,
+  { subtree, now }: Asked,
+): Promise<number> {
   const model = live(EXPIRY);
-  const today = dayOf(asked.now);
+  const today = dayOf(now);
   const count = (field: 'shortFrom' | 'shortUntil', range: { lte: string } | { lt: string }) =>
-    store.count(model, { index: field, range: { field, gt: '', ...range } });
+    store.count(model, { index: field, range: { field, gt: '', ...range }, ...beginsIn(subtree) });
   // Who is short no more was short before.
   const [begun, over] = await Promise.all([
     count('shortFrom', { lte: today }),

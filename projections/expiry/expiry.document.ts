@@ -21,10 +21,10 @@ export const EXPIRY_INDEXES = {
   expiresAt: ['expiresAt', 'id', 'standing'],
   accountCustomer: ['accountId', 'customerLower'],
   customer: ['customerLower'],
-  open: ['openUntil', 'standing', 'accountId'],
+  open: ['openUntil', 'standing', 'accountId', 'path'],
   // Of tallies, which have none of the other fields.
-  shortFrom: ['shortFrom'],
-  shortUntil: ['shortUntil'],
+  shortFrom: ['shortFrom', 'path'],
+  shortUntil: ['shortUntil', 'path'],
 } as const;
 
 export function expiryId(accountId: string, subscriptionId: string): string {

@@ -6,21 +6,24 @@ import {
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
 import type { Seen } from '../../libs/projection/projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import { EXPIRY, EXPIRY_INDEXES, type ExpiryDocument, expiryId } from './expiry.document.js';
 import { renewalCreditsOf, standingOf } from './expiry-standing.js';
 import { foldAccountTally, foldTally, type SubscriptionChange } from './fold-tally.js';
 import {
   type AccountTallyDocument,
   ALL_TALLY_ID,
+  isTallyBelow,
+  tallyBelowId,
   type TallyDocument,
   tallyId,
 } from './tally.document.js';
 
 type AnyDocument = ExpiryDocument | TallyDocument | AccountTallyDocument;
 
-export const expiryProjection = accountProjection<AnyDocument>({
+const bySubscription = accountProjection<AnyDocument>({
   name: EXPIRY,
-  version: 3,
+  version: 4,
   indexes: EXPIRY_INDEXES,
   types: [
     'AccountSuspended',
@@ -44,7 +47,7 @@ export const expiryProjection = accountProjection<AnyDocument>({
   },
   fold(document, event, id, seen) {
     const { position } = event;
-    if (id === ALL_TALLY_ID)
+    if (id === ALL_TALLY_ID || isTallyBelow(id))
       return foldTally(document as TallyDocument | undefined, changeBy(event, seen), {
         id,
         position,
@@ -56,6 +59,13 @@ export const expiryProjection = accountProjection<AnyDocument>({
     }
     return foldExpiry(document as ExpiryDocument | undefined, event, id);
   },
+});
+
+export const expiryProjection = inTree(bySubscription, {
+  accountOf: accountIdOf,
+  isOfAll: (id) => id === ALL_TALLY_ID,
+  below: (event, accountId) =>
+    subscriptionIdOf(event as unknown as PlacedAccountEvent) && tallyBelowId(accountId),
 });
 
 function foldExpiry(

@@ -1,9 +1,8 @@
 /** How many subscriptions there are of each status: folded, and put right by those that have run out since. */
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
-import type { CollectionVersion, ReadStore } from '../../libs/read-store/read-store.js';
-import { inChunks } from '../account-chunks.js';
+import { beginsIn, type Subtree } from '../account-tree/account-path.js';
 import { EXPIRY } from './expiry.document.js';
-import { ALL_TALLY_ID, type TallyDocument, tallyId } from './tally.document.js';
+import { type TallyDocument, tallyId, tallyIdsOf } from './tally.document.js';
 
 export interface SubscriptionCounts {
   readonly active: number;
@@ -12,51 +11,45 @@ export interface SubscriptionCounts {
   readonly expired: number;
 }
 
-interface Counted {
-  readonly store: ReadStore;
-  readonly model: CollectionVersion;
+export interface CountsAsked {
+  /** Of one account; with neither: of all. */
+  readonly accountId?: string | undefined;
+  readonly subtree?: Subtree | undefined;
   readonly now: string;
 }
 
-/** As shown at `now`, of these accounts, or of all: what has run out without that having been recorded is expired (rule 17). */
+/** As shown at `now`: what has run out without that having been recorded is expired (rule 17). */
 export async function subscriptionCounts(
   { store, live }: Reading,
-  {
-    accountIds,
-    now,
-  }: { readonly accountIds?: readonly string[] | undefined; readonly now: string },
+  { accountId, subtree, now }: CountsAsked,
 ): Promise<SubscriptionCounts & Pick<LiveModel, 'asOf'>> {
   const model = live(EXPIRY);
-  const parts: readonly (readonly string[] | undefined)[] = accountIds
-    ? inChunks(accountIds)
-    : [undefined];
-  const counted = await Promise.all(parts.map((part) => countsOf({ store, model, now }, part)));
-  const { active, trial, ...ended } = counted.reduce(plus, NONE);
-  // Counts and what ran out are read one after another: an expiry recorded in between is in both.
-  return { active: Math.max(0, active), trial: Math.max(0, trial), ...ended, asOf: model.asOf };
-}
-
-const NONE: SubscriptionCounts = { active: 0, trial: 0, suspended: 0, expired: 0 };
-
-async function countsOf(
-  { store, model, now }: Counted,
-  accountIds: readonly string[] | undefined,
-): Promise<SubscriptionCounts> {
+  const own = accountId === undefined ? undefined : { accountId: [accountId] };
   const ranOut = (standing: 'paid' | 'trial'): Promise<number> =>
     store.count(model, {
       index: 'open',
       range: { field: 'openUntil', gt: '', lte: now },
-      within: { standing: [standing], ...(accountIds && { accountId: accountIds }) },
+      within: { standing: [standing], ...own },
+      ...beginsIn(subtree),
     });
-  const ids = accountIds?.map(tallyId) ?? [ALL_TALLY_ID];
+  const ids = accountId === undefined ? tallyIdsOf(subtree) : [tallyId(accountId)];
   const [documents, paid, trials] = await Promise.all([
     store.get<TallyDocument>(model, ids),
     ranOut('paid'),
     ranOut('trial'),
   ]);
-  const sum = documents.map(countsIn).reduce(plus, NONE);
-  return plus(sum, { active: -paid, trial: -trials, suspended: 0, expired: paid + trials });
+  const counted = documents.map(countsIn).reduce(plus, NONE);
+  return {
+    // Counts and what ran out are read one after another: an expiry recorded in between is in both.
+    active: Math.max(0, counted.active - paid),
+    trial: Math.max(0, counted.trial - trials),
+    suspended: counted.suspended,
+    expired: counted.expired + paid + trials,
+    asOf: model.asOf,
+  };
 }
+
+const NONE: SubscriptionCounts = { active: 0, trial: 0, suspended: 0, expired: 0 };
 
 function countsIn({ paid, trial, suspended, expired }: TallyDocument): SubscriptionCounts {
   return { active: paid, trial, suspended, expired };

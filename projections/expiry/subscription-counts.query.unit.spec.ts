@@ -5,6 +5,7 @@ import { activate, startTrial } from '../../libs/ledger/testing/commands.js';
 import { beginLedger, submit } from '../../libs/ledger/testing/ledger-model.js';
 import { randomAct } from '../../libs/ledger/testing/random-act.js';
 import { readSideOf, type ReadSide } from '../testing/read-side.js';
+import { subtreesOf } from '../testing/subtrees.js';
 import { subscriptionCounts } from './subscription-counts.query.js';
 
 const manyActs = fc.array(randomAct, { minLength: 40, maxLength: 160, size: 'max' });
@@ -34,8 +35,11 @@ describe('counts of subscriptions', () => {
         const all = [...side.model.accounts.keys()];
         const whole = await subscriptionCounts(side.reading, { now });
         expect(whole).toMatchObject(countedIn(side, all, now));
-        for (const accountIds of [all, all.slice(0, 1), []]) {
-          const some = await subscriptionCounts(side.reading, { accountIds, now });
+        for (const { subtree, accountIds } of await subtreesOf(side.reading, side.model)) {
+          const { accountId } = subtree;
+          const own = await subscriptionCounts(side.reading, { accountId, now });
+          expect(own).toMatchObject(countedIn(side, [accountId], now));
+          const some = await subscriptionCounts(side.reading, { subtree, now });
           expect(some).toMatchObject(countedIn(side, accountIds, now));
         }
       }),

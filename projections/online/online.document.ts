@@ -14,6 +14,5 @@ export interface OnlineDocument extends FoldedDocument {
 export const ONLINE = 'online';
 
 export const ONLINE_INDEXES = {
-  open: ['openUntil'],
-  account: ['accountId', 'openUntil'],
+  open: ['openUntil', 'path'],
 } as const;

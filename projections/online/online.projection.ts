@@ -1,11 +1,12 @@
 /** Folds which subscriptions are watched. */
 import { watchedOfStream, type ConnectionEvent } from '../../libs/ledger/index.js';
 import type { Projection } from '../../libs/projection/projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import { ONLINE, ONLINE_INDEXES, type OnlineDocument } from './online.document.js';
 
-export const onlineProjection: Projection<OnlineDocument> = {
+const ofEachSubscription: Projection<OnlineDocument> = {
   name: ONLINE,
-  version: 1,
+  version: 2,
   indexes: ONLINE_INDEXES,
   interested: ({ stream }) => watchedOfStream(stream) !== undefined,
   keys({ stream }) {
@@ -24,3 +25,7 @@ export const onlineProjection: Projection<OnlineDocument> = {
     return { id, accountId, subscriptionId, open, openUntil, position: position! };
   },
 };
+
+export const onlineProjection = inTree(ofEachSubscription, {
+  accountOf: ({ stream }) => watchedOfStream(stream)!.accountId,
+});

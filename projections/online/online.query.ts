@@ -1,7 +1,6 @@
 /** How many watch now. */
 import type { Reading } from '../../libs/projection/live-model.js';
-import type { Find } from '../../libs/read-store/read-store.js';
-import { inChunks, WALKS_MAX } from '../account-chunks.js';
+import { beginsIn, type Subtree } from '../account-tree/account-path.js';
 import { CONNECTION } from '../connection/connection.document.js';
 import { ONLINE } from './online.document.js';
 
@@ -12,36 +11,17 @@ export interface OnlineFigures {
   readonly subscriptions: number;
 }
 
-/** @param accountIds undefined: of all accounts */
+/** @param subtree undefined: of all accounts */
 export async function countOnline(
   { store, live }: Reading,
-  accountIds: readonly string[] | undefined,
+  subtree: Subtree | undefined,
   now: string,
 ): Promise<OnlineFigures> {
-  const sum = async (model: string, ofOne: string) => {
-    const finds = findsOf(accountIds, ofOne, now);
-    const counts = await Promise.all(finds.map((find) => store.count(live(model), find)));
-    return counts.reduce((all, count) => all + count, 0);
-  };
+  const range = { field: 'openUntil', gt: now };
+  const find = { index: 'open', range, ...beginsIn(subtree) };
   const [sessions, subscriptions] = await Promise.all([
-    sum(CONNECTION, 'accountOpen'),
-    sum(ONLINE, 'account'),
+    store.count(live(CONNECTION), find),
+    store.count(live(ONLINE), find),
   ]);
   return { sessions, subscriptions };
-}
-
-function findsOf(
-  accountIds: readonly string[] | undefined,
-  ofOne: string,
-  now: string,
-): readonly Omit<Find, 'limit'>[] {
-  const range = { field: 'openUntil', gt: now };
-  if (accountIds === undefined) return [{ index: 'open', range }];
-  if (accountIds.length <= WALKS_MAX)
-    return accountIds.map((accountId) => ({ index: ofOne, equals: { accountId }, range }));
-  return inChunks(accountIds).map((accountId) => ({
-    index: 'open',
-    range,
-    within: { accountId },
-  }));
 }

@@ -7,8 +7,8 @@ import {
   transferLateBefore,
 } from '../../libs/alert/index.js';
 import type { Reading } from '../../libs/projection/live-model.js';
-import type { ActivityDocument } from '../activity/activity.document.js';
-import { type AccountWarning, countWarned, isWarned } from '../activity/warned-accounts.query.js';
+import type { Subtree } from '../account-tree/account-path.js';
+import { type AccountWarning, countWarned } from '../activity/warned-accounts.query.js';
 import { countShortAccounts } from '../expiry/due-renewals.query.js';
 import { openDisputes, type OpenDisputes } from '../dispute/dispute.query.js';
 import { transfersInTransit } from '../transfer/transfer.query.js';
@@ -29,26 +29,22 @@ export interface Watched {
   readonly disputes: Pick<OpenDisputes, 'open' | 'late' | 'oldestOpenedAt'>;
 }
 
-/** @param documents of the accounts in question; undefined: all there are */
+/** @param subtree undefined: all accounts there are */
 export async function watch(
   reading: Reading,
-  documents: readonly ActivityDocument[] | undefined,
+  subtree: Subtree | undefined,
   now: string,
 ): Promise<Watched> {
-  const accountIds = documents?.map(({ id }) => id);
-  const count = (warning: AccountWarning): Promise<number> | number =>
-    documents
-      ? documents.filter((document) => isWarned(document, warning, now)).length
-      : countWarned(reading, warning, now);
-  const sentBefore = transferLateBefore(now);
+  const count = (warning: AccountWarning): Promise<number> =>
+    countWarned(reading, { warning, subtree, now });
   const [restricted, lowBalance, rapid, silent, short, transfers, disputes] = await Promise.all([
     count('restricted'),
     count('low-balance'),
     count('rapid-consumption'),
     count('silent'),
-    countShortAccounts(reading, { accountIds, now }),
-    transfersInTransit(reading, { accountIds, sentBefore }),
-    openDisputes(reading, { accountIds, lateBefore: disputeLateBefore(now) }),
+    countShortAccounts(reading, { subtree, now }),
+    transfersInTransit(reading, { subtree, sentBefore: transferLateBefore(now) }),
+    openDisputes(reading, { subtree, lateBefore: disputeLateBefore(now) }),
   ]);
   return {
     restricted,

@@ -1,7 +1,7 @@
-/** Credits of all accounts, from the trial balance, or of some, from their balances. */
+/** Credits of all accounts, from the trial balance, or of a subtree, from its root's balance and that of all below it. */
 import type { Reading } from '../../libs/projection/live-model.js';
-import { inChunks } from '../account-chunks.js';
-import { BALANCE, type BalanceDocument } from '../balance/balance.document.js';
+import type { Subtree } from '../account-tree/account-path.js';
+import { BALANCE, type BalanceBelowDocument, balanceBelowId } from '../balance/balance.document.js';
 import { trialBalance } from '../trial-balance/trial-balance.query.js';
 
 export interface CreditsHeld {
@@ -16,19 +16,19 @@ const NOTHING: CreditsHeld = { balance: 0, inTransit: 0, purchased: 0, consumed:
 
 export async function creditsHeld(
   reading: Reading,
-  accountIds: readonly string[] | undefined,
+  subtree: Subtree | undefined,
 ): Promise<CreditsHeld> {
-  if (!accountIds) {
+  if (!subtree) {
     const { available: balance, inTransit, purchased, consumed } = await trialBalance(reading);
     return { balance, inTransit, purchased, consumed };
   }
   const { store, live } = reading;
-  const model = live(BALANCE);
-  const reads = inChunks(accountIds).map((ids) => store.get<BalanceDocument>(model, ids));
-  return (await Promise.all(reads)).flat().reduce(plusAccount, NOTHING);
+  const ids = [subtree.accountId, balanceBelowId(subtree.accountId)];
+  const documents = await store.get<BalanceBelowDocument>(live(BALANCE), ids);
+  return documents.reduce(plusHeld, NOTHING);
 }
 
-function plusAccount(sum: CreditsHeld, document: BalanceDocument): CreditsHeld {
+function plusHeld(sum: CreditsHeld, document: BalanceBelowDocument): CreditsHeld {
   return {
     balance: sum.balance + document.available,
     inTransit: sum.inTransit + document.inTransit,

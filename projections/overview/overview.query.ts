@@ -2,8 +2,9 @@
 import type { Alert } from '../../libs/alert/index.js';
 import { addDays, dayOf } from '../../libs/ledger/index.js';
 import { earliestOf, type LiveModel, type Reading } from '../../libs/projection/live-model.js';
-import { ACTIVITY, type ActivityDocument } from '../activity/activity.document.js';
-import { accountsAmong, accountsThere, activitiesOf } from '../activity/activity.query.js';
+import type { Subtree } from '../account-tree/account-path.js';
+import { ACTIVITY } from '../activity/activity.document.js';
+import { accountsThere } from '../activity/activity.query.js';
 import { BALANCE } from '../balance/balance.document.js';
 import { CONNECTION } from '../connection/connection.document.js';
 import { consumedDays } from '../consumption-rate/consumed-days.query.js';
@@ -92,9 +93,8 @@ export interface OverviewConsumption {
 }
 
 export interface OverviewAsked {
-  /** The root of the subtree and all accounts in it; undefined: the whole platform. */
-  readonly subtree:
-    { readonly accountId: string; readonly accountIds: readonly string[] } | undefined;
+  /** Undefined: the whole platform. */
+  readonly subtree: Subtree | undefined;
   readonly platformAlerts: readonly Alert[];
   readonly now: string;
 }
@@ -104,17 +104,16 @@ const DAYS = 30;
 export async function overviewOf(reading: Reading, asked: OverviewAsked): Promise<OverviewAnswer> {
   const { subtree, platformAlerts, now } = asked;
   const asOf = earliestOf(OVERVIEW_MODELS.map((name) => reading.live(name)));
-  const accountIds = subtree?.accountIds;
   const today = dayOf(now);
-  const documents = accountIds && (await activitiesOf(reading, accountIds));
+  const consumers = subtree && { accountId: subtree.accountId, below: true };
   const [there, credits, days, counts, online, due, watched] = await Promise.all([
-    documents ? accountsAmong(documents) : accountsThere(reading),
-    creditsHeld(reading, accountIds),
-    consumedLately(reading, documents, today),
-    subscriptionCounts(reading, { accountIds, now }),
-    countOnline(reading, accountIds, now),
-    renewalsDue(reading, { accountIds, now }),
-    watch(reading, documents, now),
+    accountsThere(reading, subtree),
+    creditsHeld(reading, subtree),
+    consumedDays(reading, consumers, { from: addDays(today, 1 - DAYS), to: today }),
+    subscriptionCounts(reading, { subtree, now }),
+    countOnline(reading, subtree, now),
+    renewalsDue(reading, { subtree, now }),
+    watch(reading, subtree, now),
   ]);
   const { open, oldestOpenedAt } = watched.disputes;
   return {
@@ -143,19 +142,6 @@ function subscriptionFigures({ active, trial, suspended, expired }: Subscription
     expiredSubscriptions: expired,
     activeToExpired: expired === 0 ? null : active / expired,
   };
-}
-
-/** Of a subtree only those accounts are asked whose credits moved in these days. */
-function consumedLately(
-  reading: Reading,
-  documents: readonly ActivityDocument[] | undefined,
-  today: string,
-): Promise<readonly ConsumptionDocument[]> {
-  const from = addDays(today, 1 - DAYS);
-  const moved = documents
-    ?.filter(({ lastMovedAt }) => lastMovedAt !== null && lastMovedAt >= from)
-    .map(({ id }) => id);
-  return consumedDays(reading, moved, { from, to: today });
 }
 
 function consumptionOfDays(

@@ -10,10 +10,10 @@ import {
 } from '../../libs/ledger/testing/commands.js';
 import { beginLedger, carryTransfer, submit } from '../../libs/ledger/testing/ledger-model.js';
 import { randomAct } from '../../libs/ledger/testing/random-act.js';
-import { subtreeIds } from '../account-tree/account-tree.query.js';
 import { sideStreamsOf } from '../testing/side-streams.js';
 import { historyOf } from '../testing/history.js';
 import { readingOf, readSideOf } from '../testing/read-side.js';
+import { eventsOfAccounts, subtreesOf } from '../testing/subtrees.js';
 import { overviewOf } from './overview.query.js';
 
 const operator = { role: 'operator' } as const;
@@ -91,7 +91,7 @@ describe('the overview', () => {
 
   test('of a subtree', async () => {
     const { reading } = await march();
-    const subtree = { accountId: 'root-1', accountIds: ['root-1', 'kid'] };
+    const subtree = { accountId: 'root-1', path: '/root-1/' };
     expect(await overviewOf(reading, { ...WHOLE, subtree })).toMatchObject({
       accountId: 'root-1',
       accounts: 2,
@@ -138,26 +138,36 @@ describe('the overview', () => {
     expect(alerts).toEqual({ total: 4, bySeverity: { critical: 1, warning: 2, info: 1 } });
   });
 
-  test('of a whole tree is that of its accounts taken together', async () => {
+  test('of a subtree is the whole of a ledger that has no other accounts', async () => {
     const acts = fc.array(randomAct, { minLength: 40, maxLength: 160, size: 'max' });
+    let below = 0;
     await fc.assert(
       fc.asyncProperty(acts, async (happened) => {
         const { model, events } = historyOf(happened);
-        const reading = await readingOf([...events, ...sideStreamsOf(events)]);
+        const all = [...events, ...sideStreamsOf(events)];
+        const reading = await readingOf(all);
         const { now } = model;
-        const accountIds: string[] = [];
-        for (const root of ['root-0', 'root-1']) {
-          const ids = await subtreeIds(reading, root);
-          if (!('refused' in ids)) accountIds.push(...ids.accountIds);
+        for (const { subtree, accountIds } of await subtreesOf(reading, model)) {
+          const { accountId } = subtree;
+          const own = await readingOf(eventsOfAccounts(all, accountIds));
+          const { inTransit, asOf } = await overviewOf(reading, { ...WHOLE, now, subtree });
+          const whole = await overviewOf(own, { ...WHOLE, now });
+          expect(await overviewOf(reading, { ...WHOLE, now, subtree })).toEqual({
+            ...whole,
+            accountId,
+            // What a sender hasn't learnt of is still in transit to it.
+            inTransit,
+            asOf,
+          });
+          const unsettled = accountIds.map(
+            (id) => model.accounts.get(id)!.states.at(-1)!.inTransit,
+          );
+          expect(inTransit).toBe(unsettled.reduce((sum, credits) => sum + credits, 0));
+          below += accountIds.length - 1;
         }
-        const subtree = { accountId: 'all', accountIds };
-        const summed = await overviewOf(reading, { ...WHOLE, now, subtree });
-        const whole = await overviewOf(reading, { ...WHOLE, now });
-        // What a sender hasn't learnt of is still in transit to it.
-        const { inTransit } = whole;
-        expect({ ...summed, accountId: null, inTransit }).toEqual(whole);
       }),
       { numRuns: 25 },
     );
+    expect(below).toBeGreaterThan(25);
   });
 });

@@ -21,9 +21,10 @@ export interface TransferDocument extends FoldedDocument {
 
 export const TRANSFER = 'transfer';
 
+/** `path`: the sender's. */
 export const TRANSFER_INDEXES = {
   sentAt: ['sentAt'],
-  status: ['status', 'sentAt'],
+  status: ['status', 'sentAt', 'path'],
   from: ['fromAccountId', 'sentAt'],
   to: ['toAccountId', 'sentAt'],
 } as const;

@@ -4,11 +4,12 @@ import {
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import { TRANSFER, TRANSFER_INDEXES, type TransferDocument } from './transfer.document.js';
 
-export const transferProjection = accountProjection<TransferDocument>({
+const bySender = accountProjection<TransferDocument>({
   name: TRANSFER,
-  version: 1,
+  version: 2,
   indexes: TRANSFER_INDEXES,
   types: ['TransferSent', 'TransferSettled', 'TransferReturned'],
   keys: ({ data }) => [(data as { transferId: string }).transferId],
@@ -34,6 +35,8 @@ export const transferProjection = accountProjection<TransferDocument>({
     }
   },
 });
+
+export const transferProjection = inTree(bySender, { accountOf: accountIdOf });
 
 function sent(event: PlacedAccountEvent<'TransferSent'>, id: string): TransferDocument {
   const { toAccountId, credits, unitPrice, note } = event.data;

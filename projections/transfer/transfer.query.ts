@@ -2,7 +2,8 @@
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
-import { inChunks } from '../account-chunks.js';
+import { beginsIn, type Subtree } from '../account-tree/account-path.js';
+import type { InTree } from '../account-tree/in-tree.js';
 import { TRANSFER, type TransferDocument, type TransferStatus } from './transfer.document.js';
 
 export interface TransferAnswer extends Omit<TransferDocument, 'id' | 'position'> {
@@ -67,25 +68,19 @@ export async function lastTransferTo(
 /** Transfers that are looked at. */
 const IN_TRANSIT_MAX = 1_000;
 
-/** Those in transit that were sent before an instant, by these accounts or by any; of more than 1,000, the oldest. */
+/** Those in transit that were sent before an instant, by accounts of a subtree or by any; of more than 1,000, the oldest. */
 export async function transfersInTransit(
   { store, live }: Reading,
-  asked: { readonly accountIds?: readonly string[] | undefined; readonly sentBefore: string },
+  { subtree, sentBefore }: { readonly subtree?: Subtree | undefined; readonly sentBefore: string },
 ): Promise<readonly TransferAnswer[]> {
-  const model = live(TRANSFER);
-  const parts = asked.accountIds ? inChunks(asked.accountIds) : [undefined];
-  const pages = await Promise.all(
-    parts.map((fromAccountId) =>
-      store.find<TransferDocument>(model, {
-        index: 'status',
-        equals: { status: 'in-transit' },
-        range: { field: 'sentAt', lt: asked.sentBefore },
-        ...(fromAccountId && { within: { fromAccountId } }),
-        limit: IN_TRANSIT_MAX,
-      }),
-    ),
-  );
-  return pages.flatMap(({ items }) => items.map(transferAnswer));
+  const { items } = await store.find<TransferDocument>(live(TRANSFER), {
+    index: 'status',
+    equals: { status: 'in-transit' },
+    range: { field: 'sentAt', lt: sentBefore },
+    ...beginsIn(subtree),
+    limit: IN_TRANSIT_MAX,
+  });
+  return items.map(transferAnswer);
 }
 
 function findsOf(
@@ -109,6 +104,11 @@ function findsOf(
   return [...sent, ...arriving];
 }
 
-function transferAnswer({ id, position: _position, ...rest }: TransferDocument): TransferAnswer {
+function transferAnswer({
+  id,
+  position: _position,
+  path: _path,
+  ...rest
+}: InTree<TransferDocument>): TransferAnswer {
   return { transferId: id, ...rest };
 }

@@ -1,7 +1,10 @@
 /** Which accounts a list is about: those asked for, as far as they are in the caller's scope. */
 import { isConfined, type Caller } from '../../../libs/access/index.js';
 import { subtreeIds } from '../../../projections/account-tree/account-tree.query.js';
+import type { Subtree } from '../../../projections/account-tree/account-path.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
+import { ACTIVITY } from '../../../projections/activity/activity.document.js';
+import { subtreeOf } from '../../../projections/activity/activity.query.js';
 import { Problem } from '../http/problem.js';
 import { checkScope } from '../http/read-guard.js';
 import type { LedgerContext } from '../ledger-context.js';
@@ -32,16 +35,10 @@ export async function accountsAsked(
   return accountId === undefined ? all : all.filter((id) => id === accountId);
 }
 
-export interface Subtree {
-  readonly accountId: string;
-  /** The account and all below it. */
-  readonly accountIds: readonly string[];
-}
-
 /**
  * The account with all below it; unset, the caller's own subtree, or undefined for those confined to none: all there are.
  *
- * @throws Problem `account-not-found` for one outside the caller's scope, `tree-too-large`
+ * @throws Problem `account-not-found` for one outside the caller's scope
  */
 export async function subtreeAsked(
   ledger: LedgerContext,
@@ -50,7 +47,9 @@ export async function subtreeAsked(
 ): Promise<Subtree | undefined> {
   if (accountId !== undefined) await checkScope(ledger, caller, accountId);
   const root = accountId ?? (isConfined(caller.actor.role) ? caller.accountId : null);
-  return root === null ? undefined : { accountId: root, accountIds: await idsBelow(ledger, root) };
+  if (root === null) return undefined;
+  const asked = { accountId: root, model: ACTIVITY };
+  return readAccount(ledger, asked, () => subtreeOf(ledger, root));
 }
 
 async function idsBelow(ledger: LedgerContext, accountId: string): Promise<readonly string[]> {

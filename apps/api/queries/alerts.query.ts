@@ -32,9 +32,8 @@ export class AlertsQueryHandler implements IQueryHandler<AlertsQuery> {
   async execute({ caller, wanted }: AlertsQuery): Promise<AlertsAnswer> {
     const { accountId, ...rest } = wanted;
     const subtree = await subtreeAsked(this.ledger, caller, accountId);
-    const accountIds = subtree?.accountIds;
     const platformAlerts = subtree ? [] : await platformAlertsFor(this.ledger, caller);
-    const asked = { ...rest, accountIds, platformAlerts, now: this.ledger.now() };
+    const asked = { ...rest, subtree, platformAlerts, now: this.ledger.now() };
     return readPage(rest.cursor, () => alertsOf(this.ledger, asked));
   }
 }

@@ -1,0 +1,95 @@
+/**
+ * A projection whose documents also say where in the tree their account stands, and whose sums are also kept of all below an
+ * account: what is asked of a large subtree is then a few documents, or one walk, and not those of each of its accounts.
+ */
+import { accountOfStream, type AccountEvent, type AnyEvent } from '../../libs/ledger/index.js';
+import type { FoldedDocument, Projection, Seen } from '../../libs/projection/projection.js';
+import { ancestorsIn, pathBelow, pathOfAncestor } from './account-path.js';
+
+/** Where an account stands; `id` is {@link placeId}. */
+export interface PlaceDocument extends FoldedDocument {
+  readonly path: string;
+}
+
+/** A document with its account's path; of all accounts together it has none. */
+export type InTree<D extends FoldedDocument> = D & { readonly path?: string };
+
+export interface Placing {
+  /** The account that an event of interest is about; undefined where its document is there, and knows. */
+  accountOf(event: AnyEvent): string | undefined;
+  /** Ids of documents of all accounts together. */
+  isOfAll?(key: string): boolean;
+  /** The id of the document about all below this account that the event touches, which `fold` is given as any other. */
+  below?(event: AnyEvent, accountId: string): string | undefined;
+}
+
+/** No id of another document begins so. */
+const PLACE = '@';
+
+function placeId(accountId: string): string {
+  return `${PLACE}${accountId}`;
+}
+
+/** Whether a document of such a model only says where an account stands. */
+export function isPlace(id: string): boolean {
+  return id.startsWith(PLACE);
+}
+
+export function inTree<D extends FoldedDocument>(
+  projection: Projection<D>,
+  { accountOf, isOfAll = () => false, below }: Placing,
+): Projection<FoldedDocument> {
+  type AnySeen = Seen<FoldedDocument>;
+  const isInteresting = (event: AnyEvent): boolean => projection.interested(event);
+  const pathOf = (event: AnyEvent, seen: AnySeen): string | undefined => {
+    const opened = openingIn(event);
+    if (opened)
+      return pathBelow(opened.parentId && pathAt(opened.parentId, seen), opened.accountId);
+    const accountId = accountOf(event);
+    return accountId && (pathAt(accountId, seen) ?? pathBelow(null, accountId));
+  };
+  const keysBelow = (event: AnyEvent, path: string | undefined): ReadonlyMap<string, string> => {
+    if (!below || !path || !isInteresting(event)) return NONE;
+    const keys = ancestorsIn(path).map((id) => [below(event, id), pathOfAncestor(path, id)]);
+    return new Map(keys.filter(([key]) => key !== undefined) as [string, string][]);
+  };
+  return {
+    ...(projection as unknown as Projection),
+    interested: (event) => openingIn(event) !== undefined || isInteresting(event),
+    keys(event) {
+      const opened = openingIn(event);
+      const own = isInteresting(event) ? projection.keys(event) : [];
+      return opened ? [placeId(opened.accountId), ...own] : own;
+    },
+    looksAt(event) {
+      const opened = openingIn(event);
+      const place = opened ? opened.parentId : accountOf(event);
+      const own = isInteresting(event) ? (projection.looksAt?.(event) ?? []) : [];
+      return place ? [...own, placeId(place)] : own;
+    },
+    *follows(event, seen) {
+      const further = [...keysBelow(event, pathOf(event, seen)).keys()];
+      if (further.length > 0) yield further;
+    },
+    fold(document, event, key, seen) {
+      const path = pathOf(event, seen);
+      const { position } = event;
+      if (key === placeId(openingIn(event)?.accountId ?? ''))
+        return document ?? ({ id: key, path, position } as PlaceDocument);
+      const after = projection.fold(document as D | undefined, event, key, seen as Seen<D>);
+      if (!after || after === document || !path || isOfAll(key)) return after;
+      return { ...after, path: keysBelow(event, path).get(key) ?? path };
+    },
+  };
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function pathAt(accountId: string, seen: Seen<FoldedDocument>): string | undefined {
+  return (seen(placeId(accountId)) as PlaceDocument | undefined)?.path;
+}
+
+function openingIn({ stream, type, data }: AnyEvent) {
+  const isOpening = type === 'AccountOpened' && accountOfStream(stream) !== undefined;
+  return isOpening ? (data as AccountEvent<'AccountOpened'>['data']) : undefined;
+}

@@ -1,0 +1,51 @@
+/** The subtrees of a history, as the accounts' own states tell them, and a log of only what is about one. */
+import { accountOfStream, type AnyEvent, watchedOfStream } from '../../libs/ledger/index.js';
+import type { LedgerModel } from '../../libs/ledger/testing/ledger-model.js';
+import type { Reading } from '../../libs/projection/live-model.js';
+import type { Subtree } from '../account-tree/account-path.js';
+import { subtreeOf } from '../activity/activity.query.js';
+
+export interface KnownSubtree {
+  readonly subtree: Subtree;
+  /** The account itself and all below it. */
+  readonly accountIds: readonly string[];
+}
+
+/** Of each account that was opened. */
+export async function subtreesOf(reading: Reading, model: LedgerModel): Promise<KnownSubtree[]> {
+  const parents = new Map<string, string | null>();
+  for (const [accountId, { states }] of model.accounts) {
+    const { standing, parentId } = states.at(-1)!;
+    if (standing !== 'unopened') parents.set(accountId, parentId);
+  }
+  const isBelow = (accountId: string, root: string): boolean => {
+    const parentId = parents.get(accountId);
+    return accountId === root || (parentId != null && isBelow(parentId, root));
+  };
+  const all = [...parents.keys()];
+  return Promise.all(
+    all.map(async (root) => {
+      const { accountId, path } = (await subtreeOf(reading, root))!;
+      return {
+        subtree: { accountId, path },
+        accountIds: all.filter((one) => isBelow(one, root)),
+      };
+    }),
+  );
+}
+
+/** Those of these accounts' own streams, their devices' and their disputes'. */
+export function eventsOfAccounts(
+  events: readonly AnyEvent[],
+  accountIds: readonly string[],
+): readonly AnyEvent[] {
+  const streams = new Set<string>();
+  for (const { stream, type, data } of events) {
+    const accountId =
+      accountOfStream(stream) ??
+      watchedOfStream(stream)?.accountId ??
+      (type === 'DisputeOpened' ? (data as { accountId: string }).accountId : '');
+    if (accountIds.includes(accountId)) streams.add(stream);
+  }
+  return events.filter(({ stream }) => streams.has(stream));
+}
