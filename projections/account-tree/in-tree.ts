@@ -37,53 +37,67 @@ export function isPlace(id: string): boolean {
 
 export function inTree<D extends FoldedDocument>(
   projection: Projection<D>,
-  { accountOf, isOfAll = () => false, below }: Placing,
+  placing: Placing,
 ): Projection<FoldedDocument> {
-  type AnySeen = Seen<FoldedDocument>;
-  const isInteresting = (event: AnyEvent): boolean => projection.interested(event);
-  const pathOf = (event: AnyEvent, seen: AnySeen): string | undefined => {
-    const opened = openingIn(event);
-    if (opened)
-      return pathBelow(opened.parentId && pathAt(opened.parentId, seen), opened.accountId);
-    const accountId = accountOf(event);
-    return accountId && (pathAt(accountId, seen) ?? pathBelow(null, accountId));
-  };
-  const keysBelow = (event: AnyEvent, path: string | undefined): ReadonlyMap<string, string> => {
-    if (!below || !path || !isInteresting(event)) return NONE;
-    const keys = ancestorsIn(path).map((id) => [below(event, id), pathOfAncestor(path, id)]);
-    return new Map(keys.filter(([key]) => key !== undefined) as [string, string][]);
-  };
+  const { isOfAll = () => false } = placing;
+  const sumsBelow = (event: AnyEvent, path: string | undefined): ReadonlyMap<string, string> =>
+    path && projection.interested(event) ? keysBelow(placing, event, path) : NONE;
   return {
     ...(projection as unknown as Projection),
-    interested: (event) => openingIn(event) !== undefined || isInteresting(event),
+    interested: (event) => openingIn(event) !== undefined || projection.interested(event),
     keys(event) {
       const opened = openingIn(event);
-      const own = isInteresting(event) ? projection.keys(event) : [];
+      const own = projection.interested(event) ? projection.keys(event) : [];
       return opened ? [placeId(opened.accountId), ...own] : own;
     },
     looksAt(event) {
       const opened = openingIn(event);
-      const place = opened ? opened.parentId : accountOf(event);
-      const own = isInteresting(event) ? (projection.looksAt?.(event) ?? []) : [];
+      const place = opened ? opened.parentId : placing.accountOf(event);
+      const own = projection.interested(event) ? (projection.looksAt?.(event) ?? []) : [];
       return place ? [...own, placeId(place)] : own;
     },
     *follows(event, seen) {
-      const further = [...keysBelow(event, pathOf(event, seen)).keys()];
+      const further = [...sumsBelow(event, pathOf(placing, event, seen)).keys()];
       if (further.length > 0) yield further;
     },
     fold(document, event, key, seen) {
-      const path = pathOf(event, seen);
-      const { position } = event;
-      if (key === placeId(openingIn(event)?.accountId ?? ''))
-        return document ?? ({ id: key, path, position } as PlaceDocument);
+      const path = pathOf(placing, event, seen);
+      if (isPlace(key)) return document ?? placeAt(key, path!, event);
       const after = projection.fold(document as D | undefined, event, key, seen as Seen<D>);
       if (!after || after === document || !path || isOfAll(key)) return after;
-      return { ...after, path: keysBelow(event, path).get(key) ?? path };
+      return { ...after, path: sumsBelow(event, path).get(key) ?? path };
     },
   };
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Of the account that the event is about; undefined where it doesn't say which. */
+function pathOf(
+  { accountOf }: Placing,
+  event: AnyEvent,
+  seen: Seen<FoldedDocument>,
+): string | undefined {
+  const opened = openingIn(event);
+  if (opened) return pathBelow(opened.parentId && pathAt(opened.parentId, seen), opened.accountId);
+  const accountId = accountOf(event);
+  return accountId && (pathAt(accountId, seen) ?? pathBelow(null, accountId));
+}
+
+/** Documents about all below each of the accounts above, with these accounts' paths. */
+function keysBelow({ below }: Placing, event: AnyEvent, path: string): ReadonlyMap<string, string> {
+  if (!below) return NONE;
+  const keys = new Map<string, string>();
+  for (const accountId of ancestorsIn(path)) {
+    const key = below(event, accountId);
+    if (key !== undefined) keys.set(key, pathOfAncestor(path, accountId));
+  }
+  return keys;
+}
+
+function placeAt(id: string, path: string, { position }: AnyEvent): FoldedDocument {
+  return { id, path, position: position! } as PlaceDocument;
+}
 
 function pathAt(accountId: string, seen: Seen<FoldedDocument>): string | undefined {
   return (seen(placeId(accountId)) as PlaceDocument | undefined)?.path;

@@ -87,6 +87,16 @@ async function firstOpened(
   return (await store.find<ActivityDocument>(model, { index: 'openedAt', range, limit: 1 })).items;
 }
 
+/** Whatever their standing. */
+export function countAccounts(
+  { store, live }: Reading,
+  { path }: Pick<Subtree, 'path'>,
+): Promise<number> {
+  const prefix = { field: 'path', value: path };
+  const within = { standing: ['open', 'suspended', 'closed'] };
+  return store.count(live(ACTIVITY), { index: 'path', prefix, within });
+}
+
 /** An account and all below it; undefined where the read model has no such account. */
 export async function subtreeOf(
   { store, live }: Reading,

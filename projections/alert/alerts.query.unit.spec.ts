@@ -14,7 +14,7 @@ import { randomAct } from '../../libs/ledger/testing/random-act.js';
 import { overviewOf } from '../overview/overview.query.js';
 import { historyOf } from '../testing/history.js';
 import { allPages, readingOf, readSideOf } from '../testing/read-side.js';
-import { subtreesOf } from '../testing/subtrees.js';
+import { DEEP_TREE, subtreesOf } from '../testing/subtrees.js';
 import { sideStreamsOf } from '../testing/side-streams.js';
 import { type AlertsAsked, alertsOf } from './alerts.query.js';
 
@@ -136,7 +136,7 @@ describe('alerts', () => {
     let seen = 0;
     await fc.assert(
       fc.asyncProperty(acts, fc.nat(40), async (happened, days) => {
-        const { model, events } = historyOf(happened);
+        const { model, events } = historyOf([...DEEP_TREE, ...happened]);
         const reading = await readingOf([...events, ...sideStreamsOf(events)]);
         const now = addMilliseconds(model.now, days * DAY_MS);
         const { items } = await alertsOf(reading, { ...WHOLE, now, limit: 500 });

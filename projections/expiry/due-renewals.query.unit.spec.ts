@@ -5,7 +5,7 @@ import { activate, extend, purchase } from '../../libs/ledger/testing/commands.j
 import { beginLedger, submit } from '../../libs/ledger/testing/ledger-model.js';
 import { type Act, randomAct } from '../../libs/ledger/testing/random-act.js';
 import { readSideOf, type ReadSide } from '../testing/read-side.js';
-import { subtreesOf } from '../testing/subtrees.js';
+import { DEEP_TREE, subtreesOf } from '../testing/subtrees.js';
 import { countShortAccounts, renewalsDue, shortAccounts } from './due-renewals.query.js';
 
 const operator = { role: 'operator' } as const;
@@ -32,7 +32,7 @@ describe('renewals that are due', () => {
   test('are those of the accounts’ states, at whatever instant from now on', async () => {
     await fc.assert(
       fc.asyncProperty(manyActs, fc.nat(60), fc.nat(DAY_MS), async (acts, days, ms) => {
-        const side = await readSideOf(acts);
+        const side = await readSideOf([...DEEP_TREE, ...acts]);
         const now = addMilliseconds(side.model.now, days * DAY_MS + ms);
         const expected = dueIn(side, now);
         const sumOf = (some: typeof expected) => ({

@@ -1,12 +1,15 @@
 /** What is asked of subscriptions, in the terms of their indexes: expiries from and to, and standings. */
 import { addDuration, addMilliseconds, type SubscriptionStatus } from '../../libs/ledger/index.js';
 import type { TextRange } from '../../libs/projection/merged-find.js';
+import type { Subtree } from '../account-tree/account-path.js';
 import type { ExpiryDocument } from './expiry.document.js';
 
 export interface ExpiryFilter {
   readonly now: string;
   /** Of these accounts; undefined: of all. */
   readonly accountIds?: readonly string[] | undefined;
+  /** Of this one's accounts, without naming them: for many. */
+  readonly subtree?: Subtree | undefined;
   /** As shown at `now`. */
   readonly status?: SubscriptionStatus | undefined;
   /** An ISO 8601 duration: those not cancelled that run out after `now` and no later than so long after it. */

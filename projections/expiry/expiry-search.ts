@@ -3,6 +3,7 @@ import { findFew, findMerged, type MergedFind, pageOf } from '../../libs/project
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { Find, Page } from '../../libs/read-store/read-store.js';
 import { inChunks, WALKS_MAX } from '../account-chunks.js';
+import { beginsIn } from '../account-tree/account-path.js';
 import { subscriptionsFoundBy } from '../subscription-term/subscription-term.query.js';
 import { termsOf } from '../subscription-term/subscription-terms.js';
 import { EXPIRY, type ExpiryDocument } from './expiry.document.js';
@@ -33,7 +34,7 @@ export async function searchExpiries(
     return pageOf(items, ordered);
   }
   const { store, live } = reading;
-  const finds = walksOf(asked.accountIds, standings);
+  const finds = walksOf(asked, standings);
   return findMerged<ExpiryDocument>(store, live(EXPIRY), { ...ordered, range, finds, matches });
 }
 
@@ -47,15 +48,16 @@ function matching({ customer = '', q = '' }: ExpirySearch): (item: ExpiryDocumen
 /** Those that some index finds, at least all that are asked for; undefined where they are many, or nothing is asked. */
 async function fewOf(
   { store, live }: Reading,
-  { accountIds, customer = '', q = '' }: ExpirySearch,
+  { accountIds, subtree, customer = '', q = '' }: ExpirySearch,
 ): Promise<readonly ExpiryDocument[] | undefined> {
   const model = live(EXPIRY);
   if (customer !== '') {
-    const searches = searchesOf(accountIds, customer.toLowerCase());
+    const searches = searchesOf({ accountIds, subtree }, customer.toLowerCase());
     return findFew<ExpiryDocument>(store, model, searches, SORTED_MAX);
   }
   if (q === '') return undefined;
-  const ids = await subscriptionsFoundBy({ store, live }, { begin: q, accountIds }, SORTED_MAX);
+  const asked = { begin: q, accountIds, subtree };
+  const ids = await subscriptionsFoundBy({ store, live }, asked, SORTED_MAX);
   if (!ids) return undefined;
   const chunks = Array.from({ length: Math.ceil(ids.length / GET_MAX) }, (_, at) =>
     ids.slice(at * GET_MAX, (at + 1) * GET_MAX),
@@ -65,11 +67,11 @@ async function fewOf(
 }
 
 function walksOf(
-  accountIds: readonly string[] | undefined,
+  { accountIds, subtree }: Whose,
   standings: ExpiryTerms['standings'],
 ): MergedFind<ExpiryDocument>['finds'] {
   const within = { standing: standings };
-  if (accountIds === undefined) return [{ index: 'expiresAt', within }];
+  if (accountIds === undefined) return [{ index: 'expiresAt', within, ...beginsIn(subtree) }];
   if (accountIds.length <= WALKS_MAX) {
     return accountIds.map((accountId) => ({ index: 'account', equals: { accountId }, within }));
   }
@@ -79,11 +81,12 @@ function walksOf(
   }));
 }
 
-type Search = Pick<Find, 'index' | 'equals' | 'within' | 'prefix'>;
+type Whose = Pick<ExpiryFilter, 'accountIds' | 'subtree'>;
+type Search = Pick<Find, 'index' | 'equals' | 'within' | 'prefix' | 'begins'>;
 
-function searchesOf(accountIds: readonly string[] | undefined, customer: string): Search[] {
+function searchesOf({ accountIds, subtree }: Whose, customer: string): Search[] {
   const prefix = { field: 'customerLower', value: customer };
-  if (accountIds === undefined) return [{ index: 'customer', prefix }];
+  if (accountIds === undefined) return [{ index: 'customer', prefix, ...beginsIn(subtree) }];
   if (accountIds.length <= WALKS_MAX) {
     return accountIds.map((accountId) => ({
       index: 'accountCustomer',

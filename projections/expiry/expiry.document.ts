@@ -18,9 +18,9 @@ export const EXPIRY = 'expiry';
 
 export const EXPIRY_INDEXES = {
   account: ['accountId', 'expiresAt', 'id', 'standing'],
-  expiresAt: ['expiresAt', 'id', 'standing'],
+  expiresAt: ['expiresAt', 'id', 'standing', 'path'],
   accountCustomer: ['accountId', 'customerLower'],
-  customer: ['customerLower'],
+  customer: ['customerLower', 'path'],
   open: ['openUntil', 'standing', 'accountId', 'path'],
   // Of tallies, which have none of the other fields.
   shortFrom: ['shortFrom', 'path'],

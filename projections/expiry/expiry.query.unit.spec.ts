@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDuration, statusAt, type SubscriptionStatus } from '../../libs/ledger/index.js';
 import { randomAct } from '../../libs/ledger/testing/random-act.js';
 import { allPages, readSideOf, type ReadSide } from '../testing/read-side.js';
+import { DEEP_TREE, subtreesOf } from '../testing/subtrees.js';
 import type { ExpiryFilter } from './expiry-filter.js';
 import {
   expiriesToRecord,
@@ -74,7 +75,7 @@ describe('subscriptions', () => {
         filters,
         fc.integer({ min: 1, max: 9 }),
         async (acts, by, limit) => {
-          const side = await readSideOf(acts);
+          const side = await readSideOf([...DEEP_TREE, ...acts]);
           const filter = { ...by, now: side.model.now };
           const expected = known(side).filter((item) => fits(item, filter));
           const given = await allPages((cursor) =>
@@ -85,6 +86,19 @@ describe('subscriptions', () => {
             const of = expected.find((one) => place(one) === place(item))!;
             expect(item.status).toBe(statusAt(of, side.model.now));
             expect(item.packageId).toBe(of.package?.packageId ?? null);
+          }
+          for (const { subtree, accountIds } of await subtreesOf(side.reading, side.model)) {
+            const below = await allPages((cursor) =>
+              subscriptionsOf(side.reading, {
+                ...filter,
+                accountIds: undefined,
+                subtree,
+                limit,
+                cursor,
+              }),
+            );
+            const own = known(side).filter((item) => fits(item, { ...filter, accountIds }));
+            expect(below.map(place)).toEqual(own.map(place).sort());
           }
         },
       ),

@@ -5,7 +5,7 @@ import { activate, startTrial } from '../../libs/ledger/testing/commands.js';
 import { beginLedger, submit } from '../../libs/ledger/testing/ledger-model.js';
 import { randomAct } from '../../libs/ledger/testing/random-act.js';
 import { readSideOf, type ReadSide } from '../testing/read-side.js';
-import { subtreesOf } from '../testing/subtrees.js';
+import { DEEP_TREE, subtreesOf } from '../testing/subtrees.js';
 import { subscriptionCounts } from './subscription-counts.query.js';
 
 const manyActs = fc.array(randomAct, { minLength: 40, maxLength: 160, size: 'max' });
@@ -30,7 +30,7 @@ describe('counts of subscriptions', () => {
   test('are those of the accounts’ states, at whatever instant from now on', async () => {
     await fc.assert(
       fc.asyncProperty(manyActs, fc.nat(60), async (acts, days) => {
-        const side = await readSideOf(acts);
+        const side = await readSideOf([...DEEP_TREE, ...acts]);
         const now = addMilliseconds(side.model.now, days * DAY_MS);
         const all = [...side.model.accounts.keys()];
         const whole = await subscriptionCounts(side.reading, { now });

@@ -12,6 +12,6 @@ export interface SubscriptionTermDocument extends FoldedDocument {
 export const SUBSCRIPTION_TERM = 'subscription-term';
 
 export const SUBSCRIPTION_TERM_INDEXES = {
-  term: ['term'],
+  term: ['term', 'path'],
   account: ['accountId', 'term'],
 } as const;

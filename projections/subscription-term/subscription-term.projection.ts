@@ -4,6 +4,7 @@ import {
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
+import { inTree } from '../account-tree/in-tree.js';
 import { expiryId } from '../expiry/expiry.document.js';
 import {
   SUBSCRIPTION_TERM,
@@ -15,9 +16,9 @@ import { customerTerms } from './subscription-terms.js';
 /** Where a term is kept, so that a later one takes its place; null: there is none any more. */
 type Places = readonly (readonly [place: string, term: string | null])[];
 
-export const subscriptionTermProjection = accountProjection<SubscriptionTermDocument>({
+const ofEachSubscription = accountProjection<SubscriptionTermDocument>({
   name: SUBSCRIPTION_TERM,
-  version: 1,
+  version: 2,
   indexes: SUBSCRIPTION_TERM_INDEXES,
   types: [
     'TrialStarted',
@@ -35,6 +36,8 @@ export const subscriptionTermProjection = accountProjection<SubscriptionTermDocu
     return { id: key, accountId, term: term.toLowerCase(), expiryId: id, position: event.position };
   },
 });
+
+export const subscriptionTermProjection = inTree(ofEachSubscription, { accountOf: accountIdOf });
 
 function placesIn(event: PlacedAccountEvent): Places {
   switch (event.type) {

@@ -3,32 +3,39 @@ import type { Reading } from '../../libs/projection/live-model.js';
 import { findFew } from '../../libs/projection/merged-find.js';
 import type { Find } from '../../libs/read-store/read-store.js';
 import { inChunks, WALKS_MAX } from '../account-chunks.js';
+import { beginsIn, type Subtree } from '../account-tree/account-path.js';
 import { SUBSCRIPTION_TERM, type SubscriptionTermDocument } from './subscription-term.document.js';
 
-type Search = Pick<Find, 'index' | 'equals' | 'within' | 'prefix'>;
+type Search = Pick<Find, 'index' | 'equals' | 'within' | 'prefix' | 'begins'>;
 
-/**
- * The `expiryId` of each; undefined where there are more than `max`.
- *
- * @param asked.accountIds of these accounts; undefined: of all
- */
+export interface TermAsked {
+  readonly begin: string;
+  /** Of these accounts; with neither: of all. */
+  readonly accountIds?: readonly string[] | undefined;
+  readonly subtree?: Subtree | undefined;
+}
+
+/** The `expiryId` of each; undefined where there are more than `max`. */
 export async function subscriptionsFoundBy(
   { store, live }: Reading,
-  asked: { readonly begin: string; readonly accountIds?: readonly string[] | undefined },
+  asked: TermAsked,
   max: number,
 ): Promise<readonly string[] | undefined> {
   const found = await findFew<SubscriptionTermDocument>(
     store,
     live(SUBSCRIPTION_TERM),
-    searchesOf(asked.accountIds, asked.begin.toLowerCase()),
+    searchesOf(asked, asked.begin.toLowerCase()),
     max,
   );
   return found && [...new Set(found.map(({ expiryId }) => expiryId))];
 }
 
-function searchesOf(accountIds: readonly string[] | undefined, value: string): readonly Search[] {
+function searchesOf(
+  { accountIds, subtree }: Pick<TermAsked, 'accountIds' | 'subtree'>,
+  value: string,
+): readonly Search[] {
   const prefix = { field: 'term', value };
-  if (accountIds === undefined) return [{ index: 'term', prefix }];
+  if (accountIds === undefined) return [{ index: 'term', prefix, ...beginsIn(subtree) }];
   if (accountIds.length <= WALKS_MAX)
     return accountIds.map((accountId) => ({ index: 'account', equals: { accountId }, prefix }));
   return inChunks(accountIds).map((accountId) => ({

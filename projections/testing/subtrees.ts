@@ -1,6 +1,7 @@
 /** The subtrees of a history, as the accounts' own states tell them, and a log of only what is about one. */
 import { accountOfStream, type AnyEvent, watchedOfStream } from '../../libs/ledger/index.js';
 import type { LedgerModel } from '../../libs/ledger/testing/ledger-model.js';
+import type { Act } from '../../libs/ledger/testing/random-act.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { Subtree } from '../account-tree/account-path.js';
 import { subtreeOf } from '../activity/activity.query.js';
@@ -10,6 +11,18 @@ export interface KnownSubtree {
   /** The account itself and all below it. */
   readonly accountIds: readonly string[];
 }
+
+const opening = { role: 'operator', past: false } as const;
+
+/** root-0 opens child-0, which opens child-1: acts to begin with, so that every history has a tree of some depth. */
+export const DEEP_TREE: readonly Act[] = [
+  { ...opening, kind: 'open-child', a: 0, b: 0, n: 4 },
+  { ...opening, kind: 'carry', a: 0, b: 0, n: 1 },
+  { ...opening, kind: 'carry', a: 0, b: 0, n: 1 },
+  { ...opening, kind: 'open-child', a: 2, b: 1, n: 2 },
+  { ...opening, kind: 'carry', a: 0, b: 1, n: 1 },
+  { ...opening, kind: 'carry', a: 0, b: 1, n: 1 },
+];
 
 /** Of each account that was opened. */
 export async function subtreesOf(reading: Reading, model: LedgerModel): Promise<KnownSubtree[]> {

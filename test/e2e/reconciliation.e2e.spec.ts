@@ -176,12 +176,13 @@ describe.each([
     });
     expect(Number(difference['kept']) - Number(difference['replayed'])).toBe(7);
     expect(lines.filter(({ line }) => line === 'sum-difference')).toMatchObject([
-      { projection: 'balance', term: 'available', expectedOf: 'trial-balance, total' },
+      { source: 'accounts', term: 'available', expectedOf: 'trial-balance, total' },
+      { source: 'trees', term: 'available', expectedOf: 'trial-balance, total' },
     ]);
-    expect(lines.at(-1)).toEqual({ line: 'done', differences: 2 });
+    expect(lines.at(-1)).toEqual({ line: 'done', differences: 3 });
     expect(await metricOf('balance')).toBe(1);
     expect(await metricOf('account-tree')).toBe(0);
-    expect(await metricOf('sums')).toBe(1);
+    expect(await metricOf('sums')).toBe(2);
     await mend();
   });
 

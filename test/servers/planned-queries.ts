@@ -66,6 +66,9 @@ export function queriesOf(
       { customer: 'customer-1', accountIds: ['root-0', 'root-1'] },
       { customer: 'c', accountIds: Array.from({ length: 80 }, (_, at) => `root-${at}`) },
       { accountIds: Array.from({ length: 80 }, (_, at) => `root-${at}`) },
+      { subtree: ROOT_0 },
+      { subtree: ROOT_0, customer: 'c' },
+      { subtree: ROOT_0, q: 'c' },
     ].map((by): [string, Query] => [
       `subscriptions by ${JSON.stringify(by).slice(0, 60)}`,
       (reading, cursor) =>

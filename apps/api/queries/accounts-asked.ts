@@ -4,7 +4,9 @@ import { subtreeIds } from '../../../projections/account-tree/account-tree.query
 import type { Subtree } from '../../../projections/account-tree/account-path.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
 import { ACTIVITY } from '../../../projections/activity/activity.document.js';
-import { subtreeOf } from '../../../projections/activity/activity.query.js';
+import { countAccounts, subtreeOf } from '../../../projections/activity/activity.query.js';
+import { WALKS_MAX } from '../../../projections/account-chunks.js';
+import type { ExpiryFilter } from '../../../projections/expiry/expiry-filter.js';
 import { Problem } from '../http/problem.js';
 import { checkScope } from '../http/read-guard.js';
 import type { LedgerContext } from '../ledger-context.js';
@@ -59,6 +61,24 @@ async function idsBelow(ledger: LedgerContext, accountId: string): Promise<reado
   });
   if ('refused' in found) throw treeTooLarge(accountId);
   return found.accountIds;
+}
+
+/**
+ * Those wanted: a few by their ids, which have indexes of their own; many by the subtree that they are.
+ *
+ * @throws Problem `account-not-found` for one outside the caller's scope
+ */
+export async function fewOrSubtree(
+  ledger: LedgerContext,
+  caller: Caller,
+  wanted: AccountsWanted,
+): Promise<Pick<ExpiryFilter, 'accountIds' | 'subtree'>> {
+  if (wanted.accountId !== undefined)
+    return { accountIds: await accountsAsked(ledger, caller, wanted) };
+  const subtree = await subtreeAsked(ledger, caller, wanted.subtree);
+  if (!subtree) return {};
+  const isFew = (await countAccounts(ledger, subtree)) <= WALKS_MAX;
+  return isFew ? { accountIds: await idsBelow(ledger, subtree.accountId) } : { subtree };
 }
 
 export function treeTooLarge(accountId: string): Problem {

@@ -8,7 +8,6 @@ import {
   PLATFORM_ALERT_KINDS,
   SEVERITIES,
 } from '../../../libs/alert/index.js';
-import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
 import { ALERT_MODELS } from '../../../projections/alert/alerts.query.js';
 import { OVERVIEW_MODELS } from '../../../projections/overview/overview.query.js';
 import { CurrentCaller } from '../http/authentication.js';
@@ -38,7 +37,7 @@ export class OverviewController {
   @Read({
     summary:
       'How all in your scope does: credits, subscriptions, consumption, what needs attention',
-    from: [ACCOUNT_TREE, ...OVERVIEW_MODELS],
+    from: OVERVIEW_MODELS,
     takes: OVERVIEW_PARAMETERS,
     answer: ref('Overview'),
   })
@@ -52,7 +51,7 @@ export class OverviewController {
   @Get('alerts')
   @Read({
     summary: 'What needs attention, the most pressing first',
-    from: [ACCOUNT_TREE, ...ALERT_MODELS],
+    from: ALERT_MODELS,
     takes: ALERTS_PARAMETERS,
     answer: page('Alert'),
   })

@@ -4,6 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 
 import type { Caller } from '../../../libs/access/index.js';
 import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.document.js';
+import { ACTIVITY } from '../../../projections/activity/activity.document.js';
 import { CONNECTION } from '../../../projections/connection/connection.document.js';
 import { EXPIRY } from '../../../projections/expiry/expiry.document.js';
 import { INCIDENT } from '../../../projections/incident/incident.document.js';
@@ -41,7 +42,7 @@ export class SubscriptionsController {
   @Get()
   @Read({
     summary: 'Subscriptions, the earliest to expire first',
-    from: [EXPIRY, SUBSCRIPTION_TERM, ACCOUNT_TREE],
+    from: [EXPIRY, SUBSCRIPTION_TERM, ACCOUNT_TREE, ACTIVITY],
     takes: PARAMETERS,
     answer: page('Subscription'),
   })

@@ -11,12 +11,13 @@ import {
 } from '../../../projections/expiry/expiry.query.js';
 import { Problem } from '../http/problem.js';
 import { LedgerContext } from '../ledger-context.js';
-import { accountsAsked, type AccountsWanted } from './accounts-asked.js';
+import { type AccountsWanted, fewOrSubtree } from './accounts-asked.js';
 import { readPage } from './read-model.js';
 
 type SubscriptionsAnswer = Awaited<ReturnType<typeof subscriptionsOf>>;
 
-export type SubscriptionsWanted = Omit<SubscriptionsAsked, 'accountIds' | 'now'> & AccountsWanted;
+export type SubscriptionsWanted = Omit<SubscriptionsAsked, 'accountIds' | 'subtree' | 'now'> &
+  AccountsWanted;
 
 export class SubscriptionsQuery extends Query<SubscriptionsAnswer> {
   constructor(
@@ -33,8 +34,8 @@ export class SubscriptionsQueryHandler implements IQueryHandler<SubscriptionsQue
 
   async execute({ caller, wanted }: SubscriptionsQuery): Promise<SubscriptionsAnswer> {
     const { accountId, subtree, ...rest } = wanted;
-    const accountIds = await accountsAsked(this.ledger, caller, { accountId, subtree });
-    const asked = { ...rest, accountIds, now: this.ledger.now() };
+    const whose = await fewOrSubtree(this.ledger, caller, { accountId, subtree });
+    const asked = { ...rest, ...whose, now: this.ledger.now() };
     return readPage(rest.cursor, () => subscriptionsOf(this.ledger, asked));
   }
 }
