@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recordOfEvent } from '../../../libs/event-log/ledger-event.js';
 import { openSqliteEventLog } from '../../../libs/event-log/sqlite/sqlite-event-log.js';
@@ -41,8 +42,31 @@ describe('tallystick export --format hledger', () => {
     const output = join(folder, 'kept.txt');
     await writeFile(output, 'mine');
     const args = ['export', folder, '--format', 'hledger', '--output', output];
-    expect(await runTallystick(args, recordedTerminal())).toBe(1);
+    const terminal = recordedTerminal();
+    expect(await runTallystick(args, terminal)).toBe(1);
+    expect(terminal.reported.at(-1)).toBe(
+      `error: ${output} is there already, and is left as it is.`,
+    );
     expect(await readFile(output, 'utf8')).toBe('mine');
+  });
+
+  test('leaves no file where it fails on the way, and may be tried again', async () => {
+    const output = join(folder, 'ledger.journal');
+    const args = ['export', folder, '--format', 'hledger', '--output', output];
+    const db = new DatabaseSync(join(folder, 'events.db'));
+    const damage = (data: string) =>
+      db.exec(
+        `UPDATE events SET data = ${data} WHERE position = (SELECT max(position) FROM events)`,
+      );
+    damage("data || ' '");
+    expect(await runTallystick(args, recordedTerminal())).toBe(1);
+    expect((await readdir(folder)).filter((name) => name.includes('journal'))).toEqual([]);
+    damage('trim(data)');
+    db.close();
+    expect(await runTallystick(args, recordedTerminal())).toBe(0);
+    expect((await readdir(folder)).filter((name) => name.includes('.journal'))).toEqual([
+      'ledger.journal',
+    ]);
   });
 
   test('wants a format, and a log', async () => {

@@ -1,6 +1,4 @@
 /** `tallystick export`: the log in another form. It is read without a server; an account's archive is asked of one. */
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { ReadableLog } from '../../../libs/event-log/event-log.js';
 import { eventOfRecord } from '../../../libs/event-log/ledger-event.js';
@@ -9,6 +7,7 @@ import { withoutPassword } from '../migrate/log-place.js';
 import { showCount } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 import { hledgerJournal } from './hledger-journal.js';
+import { writeWholeFile, type Write } from './whole-file.js';
 import { CHECKPOINTS, type CheckpointDocument } from '../../../libs/audit/seal/seal-collections.js';
 import { writeAccountArchive } from '../archive/account-archive.js';
 import { writeArchive } from '../archive/write-archive.js';
@@ -25,9 +24,6 @@ interface ExportOptions extends ConnectionOptions {
   readonly output?: string;
   readonly account?: string;
 }
-
-/** Takes text as fast as it can be written. */
-type Write = (text: string) => Promise<void>;
 
 const HELP = `
 A place is a data folder (by default that of TALLYSTICK_DATA_DIR, or ./data), the file of a log, or an EventStoreDB as a
@@ -137,17 +133,9 @@ async function writingTo(
   terminal: Terminal,
   act: (write: Write) => Promise<void>,
 ): Promise<void> {
-  if (output === undefined)
-    return act((text) => {
-      terminal.print(text);
-      return Promise.resolve();
-    });
-  // It holds what everybody paid.
-  const file = createWriteStream(output, { flags: 'wx', mode: 0o600 });
-  await once(file, 'open');
-  await act(async (text) => {
-    if (!file.write(`${text}\n`)) await once(file, 'drain');
+  if (output !== undefined) return writeWholeFile(output, act);
+  return act((text) => {
+    terminal.print(text);
+    return Promise.resolve();
   });
-  file.end();
-  await once(file, 'close');
 }
