@@ -114,22 +114,32 @@ describeInBrowser('finance', () => {
     expect(faults.found).toEqual([]);
   });
 
+  // Not the demo's months: on some days of the year its sixty days hold none that is over beside the one that it closes.
   test('closes the next month, once it is confirmed', async () => {
-    const { items } = await console.ask<{ items: { month: string }[] }>('/periods');
-    const ofBooks = { label: 'The books', role: 'operator' };
-    const { secret } = await console.ask<{ secret: string }>('/access/keys', ofBooks);
-    const { page, faults } = await openAt('/finance', secret);
-    await page.getByRole('button', { name: /^Close / }).click();
-    const form = page.getByRole('dialog');
-    await form.getByText(/This can’t be undone/).waitFor();
-    await form.getByText('It holds').waitFor();
-    await form.getByLabel('Note').fill('agreed with the bank');
-    await expectAccessible(page);
-    await form.getByRole('button', { name: 'Close the month' }).click();
-    await page.getByRole('row', { name: /The books agreed with the bank/ }).waitFor();
-    const after = await console.ask<{ items: { month: string }[] }>('/periods');
-    expect(after.items).toHaveLength(items.length + 1);
-    expect(faults.found).toEqual([]);
+    const books = await consoleUnderTest({ demo: false });
+    try {
+      const at = `${monthBack(3)}-01T00:00:00.000Z`;
+      const opening = { path: '/accounts', key: 'open', body: { name: 'Books' }, at };
+      await books.ask('/bulk', { commands: [opening] });
+      await books.ask(`/periods/${monthBack(3)}/closure`, {});
+      const ofBooks = { label: 'The books', role: 'operator' };
+      const { secret } = await books.ask<{ secret: string }>('/access/keys', ofBooks);
+      const { page, faults } = await books.signIn({ key: secret });
+      await page.goto('/finance');
+      await page.getByRole('button', { name: /^Close / }).click();
+      const form = page.getByRole('dialog');
+      await form.getByText(/This can’t be undone/).waitFor();
+      await form.getByText('It holds').waitFor();
+      await form.getByLabel('Note').fill('agreed with the bank');
+      await expectAccessible(page);
+      await form.getByRole('button', { name: 'Close the month' }).click();
+      await page.getByRole('row', { name: /The books agreed with the bank/ }).waitFor();
+      const { items } = await books.ask<{ items: { month: string }[] }>('/periods');
+      expect(items.map(({ month }) => month).sort()).toEqual([monthBack(3), monthBack(2)]);
+      expect(faults.found).toEqual([]);
+    } finally {
+      await books.stop();
+    }
   });
 
   test('is a reseller’s own, and nobody else’s', async () => {

@@ -1,7 +1,6 @@
 /** A server that stands where an API stands, and says which one it is and what it was asked. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 export interface StubApi {
   readonly name: string;
@@ -14,8 +13,7 @@ export interface StubApi {
   kill(): Promise<void>;
 }
 
-/** @param port 0: any that is free */
-export async function startStubApi(name: string, port = 0): Promise<StubApi> {
+export async function startStubApi(name: string, port: number): Promise<StubApi> {
   const asked: string[] = [];
   const following = new Set<ServerResponse>();
   const server = createServer((request, response) => {
@@ -25,7 +23,7 @@ export async function startStubApi(name: string, port = 0): Promise<StubApi> {
   await listen(server, port);
   return {
     name,
-    port: (server.address() as AddressInfo).port,
+    port,
     asked,
     say: (text) => following.forEach((response) => response.write(text)),
     async kill() {
