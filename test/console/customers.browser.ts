@@ -170,6 +170,23 @@ describeInBrowser('customers', () => {
     expect(faults.found).toEqual([]);
   });
 
+  test('what became of each is told also where none is left to extend', async () => {
+    const { page, faults } = await console.signIn();
+    await page.goto('/customers/expiring?accountId=demo-south');
+    await page.getByLabel('Select all that are shown').check();
+    const count = await page.locator('tbody tr').count();
+    await page.getByRole('button', { name: /^Extend \d+ customers?$/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Takes in all').waitFor();
+    await dialog.getByRole('button', { name: /^Extend/ }).click();
+    await page.getByText('Nobody’s subscription expires in that time').waitFor();
+    await dialog.getByRole('status').waitFor();
+    expect(await dialog.locator('tbody tr').count()).toBe(count);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(faults.found).toEqual([]);
+  });
+
   test.each(['en-GB', 'pt-BR', 'es'])('keep nobody out in %s', async (locale) => {
     for (const [colorScheme, width] of [
       ['light', 1280],

@@ -41,16 +41,12 @@ export function ExpiringPage() {
           onAccount={(next) => ask({ accountId: next })}
         />
         <Answer query={found} lines={8}>
-          {({ items, nextCursor }) =>
-            items.length === 0 ? (
-              <Empty title={say('none')}>{say('noneHint')}</Empty>
-            ) : (
-              <>
-                {nextCursor !== null && <Text size="sm">{say('all', { count: SHOWN_MAX })}</Text>}
-                <Selection rows={items} />
-              </>
-            )
-          }
+          {({ items, nextCursor }) => (
+            <>
+              {nextCursor !== null && <Text size="sm">{say('all', { count: SHOWN_MAX })}</Text>}
+              <Selection rows={items} />
+            </>
+          )}
         </Answer>
       </Stack>
     </>
@@ -95,15 +91,22 @@ function Selection({ rows }: { readonly rows: readonly SubscriptionAnswer[] }) {
   const selected = rows.filter((row) => chosen.has(idOfSubscription(row)));
   const columns = useSelectableColumns(sells, chosen, setChosen, rows);
   return (
-    <Paper withBorder p="xs">
-      {sells && <Selected count={selected.length} onExtend={() => setExtending(true)} />}
-      <DataTable
-        label={say('list')}
-        rows={rows}
-        columns={columns}
-        idOf={idOfSubscription}
-        minWidth={860}
-      />
+    <>
+      {rows.length === 0 ? (
+        <Empty title={say('none')}>{say('noneHint')}</Empty>
+      ) : (
+        <Paper withBorder p="xs">
+          {sells && <Selected count={selected.length} onExtend={() => setExtending(true)} />}
+          <DataTable
+            label={say('list')}
+            rows={rows}
+            columns={columns}
+            idOf={idOfSubscription}
+            minWidth={860}
+          />
+        </Paper>
+      )}
+      {/* What became of each is told also once none of them is in the list any more. */}
       {isExtending && (
         <BulkExtend
           subscriptions={selected}
@@ -111,7 +114,7 @@ function Selection({ rows }: { readonly rows: readonly SubscriptionAnswer[] }) {
           onClose={() => setExtending(false)}
         />
       )}
-    </Paper>
+    </>
   );
 }
 

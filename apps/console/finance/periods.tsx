@@ -79,7 +79,7 @@ function PeriodTable({ periods }: { readonly periods: readonly ShownPeriod[] }) 
               <Table.Td>
                 <Moment at={closedAt} />
               </Table.Td>
-              <Table.Td>
+              <Table.Td miw={96}>
                 <Actor actor={{ id: closedBy }} />
               </Table.Td>
               <Table.Td>{note ?? '–'}</Table.Td>
