@@ -134,6 +134,33 @@ describeInBrowser('the timeline', () => {
     },
   );
 
+  test('shows all of many subscriptions, as they were and as they have changed', async () => {
+    await console.ask('/accounts', { accountId: 'wide', name: 'Wide' });
+    await console.ask('/accounts/wide/purchases', { credits: 200 });
+    const commands = Array.from({ length: 120 }, (_, place) => ({
+      path: '/accounts/wide/subscriptions',
+      key: `wide-${place}`,
+      body: { customer: `customer-${place}`, packageId: '1-month' },
+    }));
+    await console.ask('/bulk', { commands });
+    const { page, faults } = await console.signIn();
+    const more = page.getByRole('button', { name: 'Show more' });
+    await page.goto('/accounts/wide/timeline?view=replay');
+    const rows = page.getByRole('row', { name: /customer-/ });
+    for (const shown of [50, 100, 120]) {
+      await rows.nth(shown - 1).waitFor();
+      expect(await rows.count()).toBe(shown);
+      if (shown < 120) await more.click();
+    }
+    expect(await more.count()).toBe(0);
+    await page.goto('/accounts/wide/timeline?view=comparison');
+    await page.getByText('120 new subscriptions').waitFor();
+    await more.click();
+    const names = await page.getByText(/customer-0 · /).innerText();
+    expect(names.split(', ')).toHaveLength(120);
+    expect(faults.found).toEqual([]);
+  });
+
   test('compares two moments', async () => {
     const { page, faults } = await console.signIn();
     await page.goto('/accounts/demo-harbour/timeline?view=comparison');

@@ -8,6 +8,8 @@ import type {
   SubscriptionThen,
 } from '../../../libs/comparison/account-differences.js';
 import { Credits } from '../shown/figures.js';
+import { More } from '../shown/more.js';
+import { useInSteps } from '../shown/use-in-steps.js';
 import { ChangedValue } from './changed-value.js';
 import { useFieldNames } from './field-names.texts.js';
 import { useTimelineTexts } from './timeline.texts.js';
@@ -101,7 +103,7 @@ function ChangeLine({ change }: { readonly change: Change }) {
   );
 }
 
-const SHOWN = 100;
+const STEP = 100;
 
 export function SubscriptionChanges({
   found,
@@ -110,63 +112,51 @@ export function SubscriptionChanges({
 }) {
   const say = useTimelineTexts();
   return (
-    <SimpleLists
-      added={found.new}
-      gone={found.gone}
-      changed={
-        found.changed.length > 0 && (
-          <ChangeCard title={say('changedSubscriptions', { count: found.changed.length })}>
-            <Stack gap="sm">
-              {found.changed.slice(0, SHOWN).map(({ subscriptionId, customer, changes }) => (
-                <div key={subscriptionId}>
-                  <Text fw={600} size="sm">
-                    {customer} · {subscriptionId}
-                  </Text>
-                  {changes.map((change) => (
-                    <ChangeLine key={change.field} change={change} />
-                  ))}
-                </div>
-              ))}
-            </Stack>
-          </ChangeCard>
-        )
-      }
-    />
-  );
-}
-
-interface SimpleListsProps {
-  readonly added: readonly SubscriptionThen[];
-  readonly gone: readonly SubscriptionThen[];
-  readonly changed: ReactNode;
-}
-
-function SimpleLists({ added, gone, changed }: SimpleListsProps) {
-  const say = useTimelineTexts();
-  return (
     <>
-      {added.length > 0 && (
-        <ChangeCard title={say('newSubscriptions', { count: added.length })}>
-          <Names of={added} />
-        </ChangeCard>
-      )}
-      {changed}
-      {gone.length > 0 && (
-        <ChangeCard title={say('goneSubscriptions', { count: gone.length })}>
-          <Names of={gone} />
-        </ChangeCard>
-      )}
+      <Names title={say('newSubscriptions', { count: found.new.length })} of={found.new} />
+      <Changed of={found.changed} />
+      <Names title={say('goneSubscriptions', { count: found.gone.length })} of={found.gone} />
     </>
   );
 }
 
-function Names({ of }: { readonly of: readonly SubscriptionThen[] }) {
+function Changed({ of }: { readonly of: AccountDifferences['subscriptions']['changed'] }) {
+  const say = useTimelineTexts();
+  const { shown, list } = useInSteps(of, STEP);
+  if (of.length === 0) return null;
   return (
-    <Text size="sm">
-      {of
-        .slice(0, SHOWN)
-        .map(({ customer, subscriptionId }) => `${customer} · ${subscriptionId}`)
-        .join(', ')}
-    </Text>
+    <ChangeCard title={say('changedSubscriptions', { count: of.length })}>
+      <Stack gap="sm">
+        {shown.map(({ subscriptionId, customer, changes }) => (
+          <div key={subscriptionId}>
+            <Text fw={600} size="sm">
+              {customer} · {subscriptionId}
+            </Text>
+            {changes.map((change) => (
+              <ChangeLine key={change.field} change={change} />
+            ))}
+          </div>
+        ))}
+      </Stack>
+      <More list={list} />
+    </ChangeCard>
+  );
+}
+
+interface NamesProps {
+  readonly title: string;
+  readonly of: readonly SubscriptionThen[];
+}
+
+function Names({ title, of }: NamesProps) {
+  const { shown, list } = useInSteps(of, STEP);
+  if (of.length === 0) return null;
+  return (
+    <ChangeCard title={title}>
+      <Text size="sm">
+        {shown.map(({ customer, subscriptionId }) => `${customer} · ${subscriptionId}`).join(', ')}
+      </Text>
+      <More list={list} />
+    </ChangeCard>
   );
 }

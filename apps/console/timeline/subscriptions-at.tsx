@@ -2,10 +2,12 @@
 import { Badge, Card, Group, Table, Text, Title } from '@mantine/core';
 import type { SubscriptionThen } from '../../../libs/comparison/account-differences.js';
 import { Moment } from '../shown/moment.js';
+import { More } from '../shown/more.js';
+import { useInSteps } from '../shown/use-in-steps.js';
 import { useFieldNames } from './field-names.texts.js';
 import { useTimelineTexts } from './timeline.texts.js';
 
-const SHOWN = 50;
+const STEP = 50;
 const RUNNING_FIRST = ['active', 'trial', 'suspended', 'expired', 'cancelled'];
 
 export function SubscriptionsAt({
@@ -19,6 +21,7 @@ export function SubscriptionsAt({
       RUNNING_FIRST.indexOf(a.status) - RUNNING_FIRST.indexOf(b.status) ||
       (a.expiresAt < b.expiresAt ? -1 : 1),
   );
+  const { shown, list } = useInSteps(sorted, STEP);
   return (
     <Card withBorder>
       <Group justify="space-between" mb="sm">
@@ -31,17 +34,13 @@ export function SubscriptionsAt({
         <Table>
           <Heads />
           <Table.Tbody>
-            {sorted.slice(0, SHOWN).map((one) => (
+            {shown.map((one) => (
               <Row key={one.subscriptionId} subscription={one} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {sorted.length > SHOWN && (
-        <Text size="sm" c="dimmed" mt="xs">
-          {say('more', { count: sorted.length - SHOWN })}
-        </Text>
-      )}
+      <More list={list} />
     </Card>
   );
 }
