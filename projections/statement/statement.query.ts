@@ -91,7 +91,7 @@ export interface StatementSummary {
   /** Of the credits consumed and not given back, first in, first out. */
   readonly costOfConsumption: readonly Money[];
   readonly consumedWithoutCost: number;
-  /** Priced transfers to others, less those returned; the margin leaves out credits whose cost isn't known. */
+  /** Priced transfers to others, less those returned; the margin is all of the price less what is known of the cost. */
   readonly sales: ShownFigures & { readonly margin: readonly Money[] };
 }
 

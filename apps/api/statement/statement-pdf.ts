@@ -6,10 +6,12 @@ import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 
+import type { Money } from '../../../libs/ledger/index.js';
 import type { ExplanationLanguage } from '../../../libs/explanation/index.js';
 import type {
   ShownFigures,
   ShownMovement,
+  StatementSummary,
 } from '../../../projections/statement/statement.query.js';
 import type { Flow } from '../../../projections/statement/totals.js';
 import { STATEMENT_WORDS, type StatementWords } from './statement-words.js';
@@ -66,6 +68,7 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
+type Edge = StatementSummary['opening'];
 type Pdf = InstanceType<typeof PDFDocument>;
 
 /** Its pages come as they are asked for; the stream fails where the movements do. */
@@ -106,17 +109,43 @@ function writeHead(
   { summary, name }: Omit<WholeStatement, 'movements'>,
   words: StatementWords,
 ): void {
-  const { accountId, from, to, opening, closing, totals } = summary;
+  const { accountId, from, to, closed, opening, closing, totals } = summary;
   const { number, money, flows } = words;
   pdf.font(BOLD).fontSize(16).text(words.title(name));
   const about = words.about(accountId, from && minuteOf(from), to && minuteOf(to));
-  pdf.font(REGULAR).fontSize(9).text(about);
+  pdf
+    .font(REGULAR)
+    .fontSize(9)
+    .text(about)
+    .text(words.books[closed ? 'closed' : 'open']);
   pdf.moveDown();
-  line(pdf, words.opening, number(opening.balance), money(opening.exposure));
-  for (const [flow, { credits, cost }] of Object.entries(totals) as [Flow, ShownFigures][])
-    if (credits !== 0) line(pdf, flows[flow], number(credits), money(cost));
-  line(pdf, words.closing, number(closing.balance), money(closing.exposure));
+  const worth = (known: readonly Money[], without: number) =>
+    [money(known), without === 0 ? '' : words.withoutCost(number(without))]
+      .filter((part) => part !== '')
+      .join(' + ');
+  const balance = (what: string, { balance: credits, exposure, creditsWithoutCost }: Edge) =>
+    line(pdf, what, number(credits), worth(exposure, creditsWithoutCost));
+  balance(words.opening, opening);
+  for (const [flow, total] of Object.entries(totals) as [Flow, ShownFigures][])
+    if (total.credits !== 0)
+      line(pdf, flows[flow], number(total.credits), worth(total.cost, total.creditsWithoutCost));
+  balance(words.closing, closing);
+  writeSales(pdf, summary.sales, words, worth);
   pdf.moveDown();
+}
+
+/** Nothing where nothing was sold. */
+function writeSales(
+  pdf: Pdf,
+  { credits, price, cost, creditsWithoutCost, margin }: StatementSummary['sales'],
+  { sales, number, money }: StatementWords,
+  worth: (known: readonly Money[], without: number) => string,
+): void {
+  if (credits === 0) return;
+  pdf.moveDown();
+  line(pdf, sales.sold, number(credits), money(price));
+  line(pdf, sales.cost, '', worth(cost, creditsWithoutCost));
+  line(pdf, sales.margin, '', money(margin));
 }
 
 /** A figure and the money that it stands for. */

@@ -14,9 +14,14 @@ const SUMMARY = {
   accountId: 'north',
   from: '2026-02-01T00:00:00.000Z',
   to: '2026-03-01T00:00:00.000Z',
-  opening: { balance: 2, exposure: [EUR('9.00')] },
-  closing: { balance: 12, exposure: [EUR('54.00')] },
-  totals: { purchased: { credits: 10, cost: [EUR('45.00')] }, sent: { credits: 0, cost: [] } },
+  closed: true,
+  opening: { balance: 2, exposure: [EUR('9.00')], creditsWithoutCost: 0 },
+  closing: { balance: 12, exposure: [EUR('54.00')], creditsWithoutCost: 0 },
+  totals: {
+    purchased: { credits: 10, cost: [EUR('45.00')], creditsWithoutCost: 0 },
+    sent: { credits: 0, cost: [], creditsWithoutCost: 0 },
+  },
+  sales: { credits: 0, price: [], cost: [], creditsWithoutCost: 0, margin: [] },
 } as unknown as StatementSummary;
 
 const movement = (n: number, more: object = {}): ShownMovement =>
@@ -40,9 +45,10 @@ async function* each(movements: readonly ShownMovement[]) {
 /** The text of each page, as a reader of PDF finds it. */
 async function pagesOf(
   movements: readonly ShownMovement[],
-  { name = 'North', language = 'en' as ExplanationLanguage } = {},
+  { name = 'North', language = 'en' as ExplanationLanguage, more = {} } = {},
 ): Promise<string[]> {
-  const statement = { summary: SUMMARY, name, movements: each(movements) };
+  const summary = { ...SUMMARY, ...more };
+  const statement = { summary, name, movements: each(movements) };
   const file = await buffer(pdfOf(statement, language));
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(file)));
   return text.map((page) => page.replaceAll(/\s+/g, ' '));
@@ -61,13 +67,65 @@ describe('a statement as PDF', () => {
       'Opening balance 2 9.00 EUR',
       'Purchased 10 45.00 EUR',
       'Closing balance 12 54.00 EUR',
+      'The books are closed',
       '2026-02-03 10:11 Purchase (late) +10 12 45.00 EUR order 12',
       '-5 7 45.00 EUR order 7',
       'Page 1',
     ])
       expect(page).toContain(words);
     expect(page).not.toContain('Sent');
+    expect(page).not.toContain('Margin');
   });
+
+  test.each([
+    [
+      'en',
+      [
+        'The books are open',
+        'Sold 70 385.00 EUR',
+        'Cost of what was sold 40.00 EUR + 60 without known cost',
+        'Margin 345.00 EUR',
+        'Closing balance 5 5 without known cost',
+      ],
+    ],
+    [
+      'pt-BR',
+      [
+        'O período está aberto',
+        'Vendidos 70 385,00 EUR',
+        'Custo dos vendidos 40,00 EUR + 60 sem custo conhecido',
+        'Margem 345,00 EUR',
+        'Saldo final 5 5 sem custo conhecido',
+      ],
+    ],
+    [
+      'es',
+      [
+        'El período está abierto',
+        'Vendidos 70 385,00 EUR',
+        'Coste de los vendidos 40,00 EUR + 60 sin coste conocido',
+        'Margen 345,00 EUR',
+        'Saldo final 5 5 sin coste conocido',
+      ],
+    ],
+  ] as const)(
+    'in %s tells what was sold, what is known of its cost, and the margin',
+    async (language, said) => {
+      const more = {
+        closed: false,
+        closing: { balance: 5, exposure: [], creditsWithoutCost: 5 },
+        sales: {
+          credits: 70,
+          price: [EUR('385.00')],
+          cost: [EUR('40.00')],
+          creditsWithoutCost: 60,
+          margin: [EUR('345.00')],
+        },
+      };
+      const [page] = await pagesOf([movement(1)], { language, more });
+      for (const words of said) expect(page).toContain(words);
+    },
+  );
 
   test.each([
     [

@@ -8,8 +8,14 @@ export interface StatementWords {
   readonly title: (name: string) => string;
   /** Null: from the account's beginning, to now. */
   readonly about: (accountId: string, from: string | null, to: string | null) => string;
+  /** Whether anything in it may still change. */
+  readonly books: Readonly<Record<'closed' | 'open', string>>;
   readonly opening: string;
   readonly closing: string;
+  /** Priced transfers less those that came back. */
+  readonly sales: Readonly<Record<'sold' | 'cost' | 'margin', string>>;
+  /** Of credits that nobody knows the price of. */
+  readonly withoutCost: (credits: string) => string;
   readonly flows: Readonly<Record<Flow, string>>;
   readonly columns: Readonly<
     Record<'booked' | 'what' | 'credits' | 'balance' | 'cost' | 'reference', string>
@@ -25,8 +31,14 @@ const ENGLISH: StatementWords = {
   title: (name) => `Statement of ${name}`,
   about: (accountId, from, to) =>
     `Account ${accountId}. From ${from ?? 'the beginning'} to ${to ?? 'now'} (UTC). Credits are units of access, not money.`,
+  books: {
+    closed: 'The books are closed: nothing in it changes any more.',
+    open: 'The books are open: what is booked late may still be added.',
+  },
   opening: 'Opening balance',
   closing: 'Closing balance',
+  sales: { sold: 'Sold', cost: 'Cost of what was sold', margin: 'Margin' },
+  withoutCost: (credits) => `${credits} without known cost`,
   flows: {
     purchased: 'Purchased',
     received: 'Received',
@@ -55,8 +67,14 @@ const PORTUGUESE: StatementWords = {
   title: (name) => `Extrato de ${name}`,
   about: (accountId, from, to) =>
     `Conta ${accountId}. De ${from ?? 'o início'} até ${to ?? 'agora'} (UTC). Créditos são unidades de acesso, não dinheiro.`,
+  books: {
+    closed: 'O período está fechado: nada nele muda mais.',
+    open: 'O período está aberto: lançamentos tardios ainda podem entrar.',
+  },
   opening: 'Saldo inicial',
   closing: 'Saldo final',
+  sales: { sold: 'Vendidos', cost: 'Custo dos vendidos', margin: 'Margem' },
+  withoutCost: (credits) => `${credits} sem custo conhecido`,
   flows: {
     purchased: 'Comprados',
     received: 'Recebidos',
@@ -85,8 +103,14 @@ const SPANISH: StatementWords = {
   title: (name) => `Extracto de ${name}`,
   about: (accountId, from, to) =>
     `Cuenta ${accountId}. Desde ${from ?? 'el principio'} hasta ${to ?? 'ahora'} (UTC). Los créditos son unidades de acceso, no dinero.`,
+  books: {
+    closed: 'El período está cerrado: nada en él cambia ya.',
+    open: 'El período está abierto: aún pueden entrar asientos tardíos.',
+  },
   opening: 'Saldo inicial',
   closing: 'Saldo final',
+  sales: { sold: 'Vendidos', cost: 'Coste de los vendidos', margin: 'Margen' },
+  withoutCost: (credits) => `${credits} sin coste conocido`,
   flows: {
     purchased: 'Comprados',
     received: 'Recibidos',
