@@ -19,7 +19,6 @@ import {
   isBalanceBelow,
 } from './balance/balance.document.js';
 import {
-  ALL_ACCOUNTS,
   CONSUMPTION_RATE,
   type ConsumptionDocument,
   isOwnerBelow,
@@ -93,10 +92,10 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     isOfAccount(document) ? consumedTerms(document) : {},
   ),
   summed<Day>(CONSUMPTION_RATE, 'days of all', (document) =>
-    document.owner === ALL_ACCOUNTS ? consumedTerms(document) : {},
+    document.accountId === null ? consumedTerms(document) : {},
   ),
   summed<Day>(CONSUMPTION_RATE, 'days of trees', (document) =>
-    document.owner !== undefined && isOfTree(document) ? consumedTerms(document) : {},
+    document.accountId !== undefined && isOfTree(document) ? consumedTerms(document) : {},
   ),
   summed<Day>(CONSUMPTION_RATE, 'rules', (document) =>
     isOfAccount(document)
@@ -148,8 +147,8 @@ function balanceTerms(document: BalanceDocument): Record<string, number> {
 
 type Day = Partial<InTree<ConsumptionDocument>> & FoldedDocument;
 
-function isOfAccount({ owner = ALL_ACCOUNTS }: Day): boolean {
-  return owner !== ALL_ACCOUNTS && !isOwnerBelow(owner);
+function isOfAccount({ accountId = null }: Day): boolean {
+  return accountId !== null && !isOwnerBelow(accountId);
 }
 
 function consumedTerms({ credits, reversed }: Day): Record<string, unknown> {

@@ -3,8 +3,9 @@
  * account: what is asked of a large subtree is then a few documents, or one walk, and not those of each of its accounts.
  */
 import { accountOfStream, type AccountEvent, type AnyEvent } from '../../libs/ledger/index.js';
+import type { Reading } from '../../libs/projection/live-model.js';
 import type { FoldedDocument, Projection, Seen } from '../../libs/projection/projection.js';
-import { ancestorsIn, pathBelow, pathOfAncestor } from './account-path.js';
+import { ancestorsIn, pathBelow, pathOfAncestor, type Subtree } from './account-path.js';
 
 /** Where an account stands; `id` is {@link placeId}. */
 export interface PlaceDocument extends FoldedDocument {
@@ -93,6 +94,16 @@ function keysBelow({ below }: Placing, event: AnyEvent, path: string): ReadonlyM
     if (key !== undefined) keys.set(key, pathOfAncestor(path, accountId));
   }
   return keys;
+}
+
+/** Where the account stands, as this model knows it: undefined where it doesn't yet, or is of a build that kept no places. */
+export async function subtreeIn(
+  { store, live }: Reading,
+  model: string,
+  accountId: string,
+): Promise<Subtree | undefined> {
+  const [place] = await store.get<PlaceDocument>(live(model), [placeId(accountId)]);
+  return place && { accountId, path: place.path };
 }
 
 function placeAt(id: string, path: string, { position }: AnyEvent): FoldedDocument {

@@ -1,10 +1,9 @@
 /** What accounts have been doing: some of them by their ids, and figures of all. */
 import { addDays, dayOf } from '../../libs/ledger/index.js';
-import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import type { Reading } from '../../libs/projection/live-model.js';
 import type { CollectionVersion, ReadStore } from '../../libs/read-store/read-store.js';
 import { inChunks } from '../account-chunks.js';
 import type { Subtree } from '../account-tree/account-path.js';
-import type { InTree } from '../account-tree/in-tree.js';
 import { ACTIVITY, type ActivityDocument } from './activity.document.js';
 
 export interface AccountActivity {
@@ -95,14 +94,4 @@ export function countAccounts(
   const prefix = { field: 'path', value: path };
   const within = { standing: ['open', 'suspended', 'closed'] };
   return store.count(live(ACTIVITY), { index: 'path', prefix, within });
-}
-
-/** An account and all below it; undefined where the read model has no such account. */
-export async function subtreeOf(
-  { store, live }: Reading,
-  accountId: string,
-): Promise<(Subtree & Pick<LiveModel, 'asOf'>) | undefined> {
-  const model = live(ACTIVITY);
-  const [document] = await store.get<InTree<ActivityDocument>>(model, [accountId]);
-  return document && { accountId, path: document.path!, asOf: model.asOf };
 }

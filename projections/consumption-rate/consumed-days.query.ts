@@ -1,7 +1,6 @@
 /** The days on which accounts consumed something: of one, of all in a subtree, or of all together. */
 import type { Reading } from '../../libs/projection/live-model.js';
 import {
-  ALL_ACCOUNTS,
   CONSUMPTION_RATE,
   type ConsumptionDocument,
   ownerBelow,
@@ -28,10 +27,10 @@ export async function consumedDays(
   { from, to }: DayRange,
 ): Promise<readonly ConsumptionDocument[]> {
   const model = live(CONSUMPTION_RATE);
-  const finds = ownersOf(consumers).map((owner) =>
+  const finds = ownersOf(consumers).map((accountId) =>
     store.find<ConsumptionDocument>(model, {
       index: 'day',
-      equals: { owner },
+      equals: { accountId },
       range: { field: 'day', gte: from, lte: to },
       limit: DAYS_MAX,
     }),
@@ -39,8 +38,8 @@ export async function consumedDays(
   return (await Promise.all(finds)).flatMap(({ items }) => items);
 }
 
-function ownersOf(consumers: Consumers | undefined): readonly string[] {
-  if (!consumers) return [ALL_ACCOUNTS];
+function ownersOf(consumers: Consumers | undefined): readonly (string | null)[] {
+  if (!consumers) return [null];
   const { accountId, below } = consumers;
   return below ? [accountId, ownerBelow(accountId)] : [accountId];
 }

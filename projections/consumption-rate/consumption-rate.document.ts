@@ -2,10 +2,10 @@
 import type { Charge } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
 
-/** `id` is `<owner>/<day>`. Credits. */
+/** `id` is `<accountId>/<day>`, of all there are `/<day>`. Credits. */
 export interface ConsumptionDocument extends FoldedDocument {
-  /** An account, or one of {@link ownerBelow} or {@link ALL_ACCOUNTS}. */
-  readonly owner: string;
+  /** Whose it is: an account's, or {@link ownerBelow}; null: of all there are. */
+  readonly accountId: string | null;
   /** `2026-11-22`. */
   readonly day: string;
   readonly credits: number;
@@ -29,7 +29,7 @@ export interface PackageShare {
 
 export const CONSUMPTION_RATE = 'consumption-rate';
 
-export const CONSUMPTION_RATE_INDEXES = { day: ['owner', 'day'] } as const;
+export const CONSUMPTION_RATE_INDEXES = { day: ['accountId', 'day'] } as const;
 
 export const NO_CREDITS: CreditsByRule = { activation: 0, extension: 0, screens: 0, goodwill: 0 };
 
@@ -48,9 +48,6 @@ export function addPackage(
   );
 }
 
-/** All there are together. */
-export const ALL_ACCOUNTS = '';
-
 const BELOW = 'below:';
 
 /** All below the account together, without itself: no account's id has a colon. */
@@ -62,6 +59,7 @@ export function isOwnerBelow(owner: string): boolean {
   return owner.startsWith(BELOW);
 }
 
-export function consumptionId(owner: string, day: string): string {
-  return `${owner}/${day}`;
+/** @param owner null: all there are */
+export function consumptionId(owner: string | null, day: string): string {
+  return `${owner ?? ''}/${day}`;
 }

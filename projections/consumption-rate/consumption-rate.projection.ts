@@ -8,7 +8,6 @@ import {
 import { inTree } from '../account-tree/in-tree.js';
 import {
   addPackage,
-  ALL_ACCOUNTS,
   CONSUMPTION_RATE,
   CONSUMPTION_RATE_INDEXES,
   type ConsumptionDocument,
@@ -20,7 +19,7 @@ import {
 
 const ofEachDay = accountProjection<ConsumptionDocument>({
   name: CONSUMPTION_RATE,
-  version: 4,
+  version: 5,
   indexes: CONSUMPTION_RATE_INDEXES,
   types: [
     'SubscriptionActivated',
@@ -31,7 +30,7 @@ const ofEachDay = accountProjection<ConsumptionDocument>({
   ],
   keys({ occurredAt }, accountId) {
     const day = dayOf(occurredAt);
-    return [consumptionId(accountId, day), consumptionId(ALL_ACCOUNTS, day)];
+    return [consumptionId(accountId, day), consumptionId(null, day)];
   },
   fold(document, event, id) {
     const before = document ?? emptyDay(id, event);
@@ -41,7 +40,7 @@ const ofEachDay = accountProjection<ConsumptionDocument>({
 
 export const consumptionRateProjection = inTree(ofEachDay, {
   accountOf: accountIdOf,
-  isOfAll: (id) => id.startsWith(consumptionId(ALL_ACCOUNTS, '')),
+  isOfAll: (id) => id.startsWith(consumptionId(null, '')),
   below: ({ occurredAt }, accountId) => consumptionId(ownerBelow(accountId), dayOf(occurredAt)),
 });
 
@@ -49,7 +48,7 @@ function emptyDay(id: string, event: PlacedAccountEvent): ConsumptionDocument {
   const day = dayOf(event.occurredAt);
   return {
     id,
-    owner: id.slice(0, -consumptionId('', day).length),
+    accountId: id.slice(0, -consumptionId(null, day).length) || null,
     day,
     credits: 0,
     byRule: NO_CREDITS,

@@ -40,8 +40,8 @@ import { type CreditsHeld, creditsHeld } from './credits-held.js';
 import { type Expiring, expiringOf } from './expiring.js';
 import { peakDaysOf } from './peak-days.js';
 
-/** The read models that it is made of. */
-export const OVERVIEW_MODELS = [
+/** The read models that it is made of where it is a subtree's. */
+export const SUBTREE_OVERVIEW_MODELS = [
   ACTIVITY,
   BALANCE,
   CONNECTION,
@@ -50,8 +50,10 @@ export const OVERVIEW_MODELS = [
   EXPIRY,
   ONLINE,
   TRANSFER,
-  TRIAL_BALANCE,
 ] as const;
+
+/** Those, and what the whole platform's takes beside them. */
+export const OVERVIEW_MODELS = [...SUBTREE_OVERVIEW_MODELS, TRIAL_BALANCE] as const;
 
 export interface OverviewAnswer extends CreditsHeld {
   /** The root of the subtree; null: the whole platform. */

@@ -4,7 +4,8 @@ import type { LedgerModel } from '../../libs/ledger/testing/ledger-model.js';
 import type { Act } from '../../libs/ledger/testing/random-act.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { Subtree } from '../account-tree/account-path.js';
-import { subtreeOf } from '../activity/activity.query.js';
+import { subtreeIn } from '../account-tree/in-tree.js';
+import { ACTIVITY } from '../activity/activity.document.js';
 
 export interface KnownSubtree {
   readonly subtree: Subtree;
@@ -37,13 +38,10 @@ export async function subtreesOf(reading: Reading, model: LedgerModel): Promise<
   };
   const all = [...parents.keys()];
   return Promise.all(
-    all.map(async (root) => {
-      const { accountId, path } = (await subtreeOf(reading, root))!;
-      return {
-        subtree: { accountId, path },
-        accountIds: all.filter((one) => isBelow(one, root)),
-      };
-    }),
+    all.map(async (root) => ({
+      subtree: (await subtreeIn(reading, ACTIVITY, root))!,
+      accountIds: all.filter((one) => isBelow(one, root)),
+    })),
   );
 }
 

@@ -74,6 +74,21 @@ describe('the overview', () => {
     expect(await overview('accountId=aa', reseller)).toMatchObject({ accounts: 1, balance: 0 });
   });
 
+  test.each(['/v1/overview', '/v1/alerts'])(
+    'and %s of a subtree wait for a build that knows who is below whom',
+    async (path) => {
+      const { collection, version } = api.context.live('expiry');
+      const place = { collection, version, id: '@a' };
+      const [document] = await api.context.store.get(place, [place.id]);
+      await api.context.store.write([{ ...place, document: undefined }]);
+      const behind = await api.get(path, reseller);
+      await api.context.store.write([{ ...place, document }]);
+      expect(behind.json()).toMatchObject({ type: '/problems/read-model-behind', status: 503 });
+      expect(behind.headers.get('retry-after')).toBe('1');
+      expect((await api.get(path, reseller)).status).toBe(200);
+    },
+  );
+
   test('of an account that is outside one’s scope, or not there, is not there', async () => {
     for (const accountId of ['b', 'nobody']) {
       const answer = await api.get(`/v1/overview?accountId=${accountId}`, reseller);

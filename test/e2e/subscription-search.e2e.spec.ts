@@ -30,7 +30,8 @@ afterAll(() => ledger.stop());
 
 async function found(q: string, by = '', client: Client = ledger): Promise<string[]> {
   const after = `after=${await ledger.log.head()}`;
-  const { body } = await client.get(`/v1/subscriptions?q=${encodeURIComponent(q)}&${after}${by}`);
+  const search = q === '' ? '' : `q=${encodeURIComponent(q)}&`;
+  const { body } = await client.get(`/v1/subscriptions?${search}${after}${by}`);
   return body.items.map(({ subscriptionId }: { subscriptionId: string }) => subscriptionId).sort();
 }
 
@@ -63,5 +64,22 @@ describe('subscriptions', () => {
     await give(ledger, '/accounts/north/subscriptions/a2/extensions', { packageId: '6-months' });
     expect(await found('3-months')).toEqual([]);
     expect(await found('6-months')).toEqual(['a2']);
+  });
+
+  test('in a subtree of many accounts, and by nothing but it', async () => {
+    await give(ledger, '/accounts/south/purchases', { credits: 650 });
+    for (let n = 0; n < 65; n += 1) {
+      const opening = { name: `kid ${n}`, accountId: `kid-${n}`, parentId: 'south' };
+      await give(ledger, '/accounts', { ...opening, openingCredits: 10 });
+    }
+    const activation = { subscriptionId: 'a4', customer: 'Davi Souza', packageId: '1-month' };
+    await give(ledger, '/accounts/kid-7/subscriptions', activation);
+    for (const client of [south, ledger]) {
+      const by = client === south ? '' : '&subtree=south';
+      expect(await found('souza', by, client)).toEqual(['a3', 'a4']);
+      expect(await found('', `${by}&status=active`, client)).toEqual(['a3', 'a4']);
+      expect(await found('', `${by}&customer=davi`, client)).toEqual(['a4']);
+      expect(await found('', `${by}&accountId=kid-7`, client)).toEqual(['a4']);
+    }
   });
 });

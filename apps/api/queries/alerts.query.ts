@@ -3,7 +3,11 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 
 import type { Caller } from '../../../libs/access/index.js';
-import { alertsOf, type AlertsAsked } from '../../../projections/alert/alerts.query.js';
+import {
+  ALERT_MODELS,
+  alertsOf,
+  type AlertsAsked,
+} from '../../../projections/alert/alerts.query.js';
 import { LedgerContext } from '../ledger-context.js';
 import { subtreeAsked } from './accounts-asked.js';
 import { platformAlertsFor } from './platform-alerts.js';
@@ -31,7 +35,7 @@ export class AlertsQueryHandler implements IQueryHandler<AlertsQuery> {
 
   async execute({ caller, wanted }: AlertsQuery): Promise<AlertsAnswer> {
     const { accountId, ...rest } = wanted;
-    const subtree = await subtreeAsked(this.ledger, caller, accountId);
+    const subtree = await subtreeAsked(this.ledger, caller, accountId, ALERT_MODELS);
     const platformAlerts = subtree ? [] : await platformAlertsFor(this.ledger, caller);
     const asked = { ...rest, subtree, platformAlerts, now: this.ledger.now() };
     return readPage(rest.cursor, () => alertsOf(this.ledger, asked));

@@ -3,7 +3,11 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 
 import type { Caller } from '../../../libs/access/index.js';
-import { overviewOf, type OverviewAnswer } from '../../../projections/overview/overview.query.js';
+import {
+  overviewOf,
+  SUBTREE_OVERVIEW_MODELS,
+  type OverviewAnswer,
+} from '../../../projections/overview/overview.query.js';
 import { LedgerContext } from '../ledger-context.js';
 import { subtreeAsked } from './accounts-asked.js';
 import { platformAlertsFor } from './platform-alerts.js';
@@ -23,7 +27,7 @@ export class OverviewQueryHandler implements IQueryHandler<OverviewQuery> {
   constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
 
   async execute({ caller, accountId }: OverviewQuery): Promise<OverviewAnswer> {
-    const subtree = await subtreeAsked(this.ledger, caller, accountId);
+    const subtree = await subtreeAsked(this.ledger, caller, accountId, SUBTREE_OVERVIEW_MODELS);
     const platformAlerts = subtree ? [] : await platformAlertsFor(this.ledger, caller);
     return overviewOf(this.ledger, { subtree, platformAlerts, now: this.ledger.now() });
   }
