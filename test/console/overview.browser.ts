@@ -51,6 +51,21 @@ describeInBrowser('the overview', () => {
     expect(await page.evaluate('drawings')).toBe(1);
   });
 
+  test('counts who expires to the end of the day that it names', async () => {
+    const { page } = await console.signIn();
+    const card = page.locator('.mantine-Card-root', { hasText: 'Expiring within 7 days' });
+    const last = new Date(Date.now() + 6 * 86_400_000);
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+    await card.getByText(`Today to ${day.format(last)}, in UTC`).waitFor();
+    const end = `${last.toISOString().slice(0, 10)}T23:59:59.999Z`;
+    const { items } = await console.ask<{ items: { expiresAt: string }[] }>(
+      '/subscriptions?expiringWithin=P7D&limit=500',
+    );
+    const counted = items.filter(({ expiresAt }) => expiresAt <= end).length;
+    const shown = (await card.innerText()).split('\n');
+    expect(shown).toContain(String(counted));
+  });
+
   test('leads from a package to who has it', async () => {
     const { page, faults } = await console.signIn();
     const { packageMix } = await console.ask<{ packageMix: { packageId: string }[] }>('/overview');

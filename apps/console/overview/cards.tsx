@@ -6,6 +6,10 @@ import { Figure } from '../shown/figure.js';
 import { useFormats } from '../text/formats.js';
 import { useOverviewTexts } from './overview.texts.js';
 
+/** UTC days that renewals are looked for in, today among them. */
+const DAYS = 7;
+const DAY_MS = 86_400_000;
+
 export interface CardProps {
   readonly answer: OverviewAnswer;
 }
@@ -73,6 +77,8 @@ export function ExpiringCard({ answer }: CardProps) {
   const say = useOverviewTexts();
   const formats = useFormats();
   const { subscriptions, credits, available, covered, shortfallAccounts } = answer.expiring;
+  // Of the consumption shown, today is the last day, whatever the clock here says.
+  const last = new Date(Date.parse(answer.consumption.to) + (DAYS - 2) * DAY_MS).toISOString();
   return (
     <Figure
       label={say('expiring')}
@@ -87,6 +93,7 @@ export function ExpiringCard({ answer }: CardProps) {
         </Group>
       }
     >
+      <div>{say('expiringTo', { day: formats.utcDay(last) })}</div>
       <div>{say('toRenew', { credits, available })}</div>
       <Anchor component={Link} href="/customers/expiring" size="sm">
         {shortfallAccounts > 0 ? say('shortfall', { shortfallAccounts }) : say('seeExpiring')}

@@ -21,6 +21,7 @@ export const useOverviewTexts = texts({
       '{subscriptions, plural, one {screens of # customer} other {screens of # customers}}',
     onlineShare: '{share} of the active ones',
     expiring: 'Expiring within 7 days',
+    expiringTo: 'Today to {day}, in UTC',
     covered: 'Covered',
     notCovered: 'Not covered',
     toRenew: '{credits, plural, one {# credit} other {# credits}} to renew them, {available} there',
@@ -75,6 +76,7 @@ export const useOverviewTexts = texts({
       '{subscriptions, plural, one {telas de # cliente} other {telas de # clientes}}',
     onlineShare: '{share} dos ativos',
     expiring: 'Vencem em 7 dias',
+    expiringTo: 'De hoje até {day}, em UTC',
     covered: 'Coberto',
     notCovered: 'Não coberto',
     toRenew:
@@ -131,6 +133,7 @@ export const useOverviewTexts = texts({
       '{subscriptions, plural, one {pantallas de # cliente} other {pantallas de # clientes}}',
     onlineShare: '{share} de los activos',
     expiring: 'Vencen en 7 días',
+    expiringTo: 'De hoy al {day}, en UTC',
     covered: 'Cubierto',
     notCovered: 'No cubierto',
     toRenew:

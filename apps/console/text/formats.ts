@@ -17,7 +17,6 @@ export interface Formats {
   moment(at: string): string;
   /** In UTC, to the second, named so. */
   utc(at: string): string;
-  day(at: string): string;
   /** Of a UTC day such as a consumption bucket's start: the same everywhere. */
   utcDay(at: string): string;
   /** Of a UTC month, `2026-11`. */
@@ -71,7 +70,6 @@ export function formatsOf(language: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
   const moments = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const utc = dates({ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
-  const days = dates({ dateStyle: 'medium' });
   const utcDays = dates({ dateStyle: 'medium', timeZone: 'UTC' });
   const utcMonths = dates({ month: 'long', year: 'numeric', timeZone: 'UTC' });
   const weekdays = dates({ weekday: 'long', timeZone: 'UTC' });
@@ -88,7 +86,6 @@ export function formatsOf(language: string): Formats {
     money: ({ amount, currency }) => moneyIn(language, amount, currency),
     moment: (at) => moments.format(new Date(at)),
     utc: (at) => `${utc.format(new Date(at))} UTC`,
-    day: (at) => days.format(new Date(at)),
     utcMonth: (month) => utcMonths.format(new Date(`${month}-01T00:00:00Z`)),
     utcDay: (at) => utcDays.format(new Date(at)),
     weekday: (day) => weekdays.format(new Date(A_MONDAY_MS + WEEKDAYS.indexOf(day) * DAY_MS)),
