@@ -60,7 +60,7 @@ export async function* compareModel(settings: ComparisonSettings): AsyncGenerato
       );
     }
     after = slice.end;
-    yield { documents: slice.documents, differences: differing };
+    yield { documents: slice.documents, differences: [...differing, ...slice.repeated] };
     // An embedded store answers at once: what else the process does would have to wait for all slices.
     await nextTurn();
   } while (after !== undefined);
@@ -88,6 +88,8 @@ async function standingOf(settings: ComparisonSettings): Promise<Standing> {
 interface Slice {
   readonly documents: number;
   readonly differing: readonly DocumentDifference[];
+  /** Kept in another's place, under its key: lists show it, and whoever asks by that key is given the other. */
+  readonly repeated: readonly DocumentDifference[];
   /** The last key of the slice; undefined when nothing is left after it. */
   readonly end: string | undefined;
 }
@@ -106,7 +108,24 @@ async function lookAtSlice(
   const end = lowest(endOf(items), endOf(replayed));
   const kept = byKey(items, end);
   const differing = await differencesOf(settings, standing, kept, byKey(replayed, end));
-  return { documents: kept.size, differing, end };
+  const repeated = outOfOrder(items, after).filter(({ id }) => isUpTo(id, end));
+  return {
+    documents: kept.size + repeated.length,
+    differing,
+    repeated: repeated.map((item) => ({ key: item.id, kept: item, replayed: undefined })),
+    end,
+  };
+}
+
+/** A store gives documents in the order of their places: one whose own key isn't after the key before it is not in its place. */
+function outOfOrder(
+  items: readonly FoldedDocument[],
+  after: string | undefined,
+): readonly FoldedDocument[] {
+  return items.filter(({ id }, index) => {
+    const before = index === 0 ? after : items[index - 1]!.id;
+    return before !== undefined && compareIndexValues(id, before) <= 0;
+  });
 }
 
 async function lookAgain(
@@ -177,6 +196,10 @@ function lowest(a: string | undefined, b: string | undefined): string | undefine
 }
 
 function byKey(items: readonly FoldedDocument[], end?: string): Documents {
-  const within = items.filter(({ id }) => end === undefined || compareIndexValues(id, end) <= 0);
+  const within = items.filter(({ id }) => isUpTo(id, end));
   return new Map(within.map((item) => [item.id, item]));
+}
+
+function isUpTo(id: string, end: string | undefined): boolean {
+  return end === undefined || compareIndexValues(id, end) <= 0;
 }

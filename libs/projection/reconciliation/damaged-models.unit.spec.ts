@@ -1,6 +1,7 @@
 /** Read models that were damaged on purpose, against a replay. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { damage, differencesIn, movingStore, reconciled, resultIn } from '../testing/reconciled.js';
+import type { CollectionVersion, Document, Find, ReadStore } from '../../read-store/read-store.js';
 import { stage, started, stopAll } from '../testing/stage.js';
 import { feedInto, tallyOf, type TallyDocument } from '../testing/tally.js';
 
@@ -27,6 +28,25 @@ describe('a read model that was damaged', () => {
     ]);
     expect(resultIn(lines)).toMatchObject({ documents: 4, differences: 4 });
     expect(lines.at(-1)).toEqual({ line: 'done', differences: 4 });
+  });
+
+  test('is found to keep a document twice, under the key of one that is right', async () => {
+    const on = stage();
+    const feed = feedInto(on.log);
+    for (const stream of ['a', 'b', 'c']) await feed.count(stream);
+    const runtime = await started(on, [tallyOf()]);
+    const store: ReadStore = {
+      ...on.store,
+      // No store writes it: whoever has its file can.
+      async find<D extends Document>(from: CollectionVersion, find: Find) {
+        const page = await on.store.find<D>(from, find);
+        const [a, b, c] = page.items;
+        return c?.id === 'c' ? { ...page, items: [a!, b!, b!, c] } : page;
+      },
+    };
+    const lines = await reconciled(on, runtime, { store });
+    expect(differencesIn(lines)).toMatchObject([{ kind: 'extra', key: 'b' }]);
+    expect(resultIn(lines)).toMatchObject({ documents: 4, differences: 1 });
   });
 
   test.each(['0', '9999999999999999', 'zzz', 7 as unknown as string])(
