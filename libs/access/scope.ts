@@ -8,6 +8,8 @@ import { isConfined, type Caller } from './caller.js';
 export interface Scope {
   /** Whether an account has been opened, ever. */
   exists(accountId: string): Promise<boolean>;
+  /** Accounts from the root of its tree down to it: 1 for a root, 0 for one that doesn't exist. */
+  levelOf(accountId: string): Promise<number>;
   /**
    * Whether the account is in the caller's scope. For callers that see everything it is, whether it exists or not; an
    * account that doesn't exist is in no subtree.
@@ -51,10 +53,23 @@ export function createScope(log: EventLog): Scope {
 
   return {
     isWithin,
+    levelOf: (accountId) => levelBy(parentOf, accountId),
     exists: async (accountId) => isId(accountId) && (await parentOf(accountId)) !== undefined,
     mayPay: async (caller, accountId, toAccountId) =>
       (await isWithin(caller, toAccountId)) || (await parentOf(accountId)) === toAccountId,
   };
+}
+
+type ParentOf = (accountId: string) => Promise<string | null | undefined>;
+
+async function levelBy(parentOf: ParentOf, accountId: string): Promise<number> {
+  let level = 0;
+  let current: string | null | undefined = isId(accountId) ? accountId : undefined;
+  while (current !== null && current !== undefined) {
+    current = await parentOf(current);
+    if (current !== undefined) level += 1;
+  }
+  return level;
 }
 
 /** The event that opened the account. Nearly always the first; a transfer refused by an account that wasn't there yet may stand before it. */

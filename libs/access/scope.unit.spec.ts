@@ -69,6 +69,12 @@ describe('a scope', () => {
     },
   );
 
+  test('knows on which level of its tree an account is', async () => {
+    const scope = createScope(await logOf({ top: null, a: 'top', aa: 'a', b: 'top' }));
+    const levels = await Promise.all(['top', 'a', 'b', 'aa', 'none', '../a'].map(scope.levelOf));
+    expect(levels).toEqual([1, 2, 2, 3, 0, 0]);
+  });
+
   test('does not hold an account without one of its own as anyone’s', async () => {
     const scope = createScope(await logOf({ a: null }));
     expect(await scope.isWithin(callerAs('reseller', null), 'a')).toBe(false);

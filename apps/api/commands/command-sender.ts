@@ -9,6 +9,7 @@ import type { ProblemSlug } from '../http/problem-slugs.js';
 import { validateBody } from '../http/validate-body.js';
 import { LedgerContext } from '../ledger-context.js';
 import {
+  OpeningRequest,
   TransferRequest,
   type Answer,
   type LedgerRequest,
@@ -41,6 +42,9 @@ export interface Sent {
   readonly replayed: boolean;
 }
 
+/** Accounts one below the other: reads and read models do work for each of them. */
+const TREE_LEVELS_MAX = 100;
+
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 @Injectable()
@@ -69,7 +73,11 @@ export class CommandSender {
     }
   }
 
-  /** What names no account is checked by its handler. @throws Problem 403 for a role, 404 for an account that the caller isn't to know of. */
+  /**
+   * What names no account is checked by its handler.
+   *
+   * @throws Problem 403 for a role, 404 for an account that the caller isn't to know of, `tree-too-deep`
+   */
   async allow(request: LedgerRequest, caller: Caller): Promise<void> {
     const { name, accountId } = request;
     if (!mayCommand(caller, name)) throw forbidden(caller, name);
@@ -82,11 +90,19 @@ export class CommandSender {
       throw new Problem('account-not-found', 'There is no such account.');
     }
     if (!mayCommandAccount(caller, name, accountId)) throw forbidden(caller, name);
+    if (request instanceof OpeningRequest) await this.checkLevel(accountId);
     if (!(request instanceof TransferRequest)) return;
     const { toAccountId } = request.command;
     if (!(await this.ledger.scope.mayPay(caller, accountId, toAccountId))) {
       throw new Problem('account-not-found', `There is no account ${toAccountId}.`);
     }
+  }
+
+  /** @param parentId of an account that is to be opened */
+  private async checkLevel(parentId: string): Promise<void> {
+    if ((await this.ledger.scope.levelOf(parentId)) < TREE_LEVELS_MAX) return;
+    const detail = `A tree has at most ${TREE_LEVELS_MAX} levels, and ${parentId} is on the last; open the account further up.`;
+    throw new Problem('tree-too-deep', detail, { maximum: TREE_LEVELS_MAX });
   }
 
   private count(type: string, outcome: string): void {

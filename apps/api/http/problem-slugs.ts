@@ -90,6 +90,7 @@ const OWN = {
   'request-too-large': kind(413, 'The request is too large'),
   'too-many-requests': kind(429, 'Too many requests'),
   'too-many-streams': kind(429, 'Too many live connections'),
+  'tree-too-deep': kind(422, 'The tree would be too deep'),
   'tree-too-large': kind(422, 'The tree is too large to show at once'),
   unauthenticated: kind(401, 'An API key or a session is required'),
   'unsupported-media-type': kind(415, 'The media type is not supported'),

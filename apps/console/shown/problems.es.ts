@@ -86,6 +86,7 @@ export const ES_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'request-too-large': 'La solicitud es demasiado grande.',
   'too-many-requests': 'Demasiadas solicitudes; espere un momento e inténtelo de nuevo.',
   'too-many-streams': 'Hay demasiadas conexiones en vivo; inténtelo en un momento.',
+  'tree-too-deep': 'Un árbol tiene como máximo {maximum} niveles. Abra la cuenta más arriba.',
   'tree-too-large': 'El árbol es demasiado grande para mostrarlo de una vez.',
   unauthenticated: 'La clave es desconocida o fue revocada.',
   'unsupported-media-type': 'Este tipo de contenido no se acepta.',

@@ -84,6 +84,7 @@ export const PT_BR_PROBLEMS: Readonly<Record<ProblemSlug, string>> = {
   'request-too-large': 'A solicitação é grande demais.',
   'too-many-requests': 'Muitas solicitações; espere um momento e tente de novo.',
   'too-many-streams': 'Há conexões ao vivo demais; tente de novo em instantes.',
+  'tree-too-deep': 'Uma árvore tem no máximo {maximum} níveis. Abra a conta mais acima.',
   'tree-too-large': 'A árvore é grande demais para ser mostrada de uma vez.',
   unauthenticated: 'A chave é desconhecida ou foi revogada.',
   'unsupported-media-type': 'Este tipo de conteúdo não é aceito.',
