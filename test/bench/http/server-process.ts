@@ -6,7 +6,8 @@ import { processUsage, usageThenCollected } from '../process-usage.js';
 import { EmptyCommandModule } from './empty-command.module.js';
 import type { ServerQuestion } from './bench-server.js';
 
-const CATCH_UP_MS = 60_000;
+/** A tree of 10,000 accounts takes a while on a busy machine. */
+const CATCH_UP_MS = 240_000;
 
 const [folder, operatorKey] = process.argv.slice(2);
 const running = await start(
