@@ -14,14 +14,25 @@ export interface FrontDoorOptions {
   readonly ports: readonly number[];
   /** So long each request is on its way. */
   readonly delayMs: number;
+  /** Whether a request is held on its way, when so many were answered well; asked again while it is. Default: none is. */
+  readonly holds?: (answered: number) => boolean;
 }
 
+const ASK_MS = 20;
+
 /** A request whose API isn't there, or dies over it, is answered 502 and sent to no other: the client decides. */
-export async function openFrontDoor({ ports, delayMs }: FrontDoorOptions): Promise<FrontDoor> {
+export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
+  const { ports, delayMs, holds = () => false } = options;
   let count = 0;
+  let answered = 0;
+  const way = async (): Promise<void> => {
+    await delay(delayMs);
+    while (holds(answered)) await delay(ASK_MS);
+  };
   const server = createServer((incoming, answer) => {
     const port = ports[count++ % ports.length]!;
-    void delay(delayMs).then(() => passOn(incoming, answer, port));
+    answer.on('finish', () => (answered += answer.statusCode < 300 ? 1 : 0));
+    void way().then(() => passOn(incoming, answer, port));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -6,16 +6,22 @@ import type { Member } from './split-apps.js';
 const LIFE_MS_MAX = 1_000;
 const DEATH_MS_MAX = 1_000;
 
+export interface RandomKills {
+  readonly times: number;
+  readonly random: SeededRandom;
+  readonly killed: string[];
+  readonly until: () => boolean;
+}
+
 /**
+ * @param killed takes the names of the killed, in order, as they are
  * @param until looked at before each kill: none comes after it is true
- * @returns the names of the killed, in order
  * @throws Error when one has ended though nobody killed it
  */
 export async function killAtRandom(
   members: readonly Member[],
-  { times, random, until }: { times: number; random: SeededRandom; until: () => boolean },
-): Promise<readonly string[]> {
-  const killed: string[] = [];
+  { times, random, killed, until }: RandomKills,
+): Promise<void> {
   while (killed.length < times && !until()) {
     await delay(random.below(LIFE_MS_MAX));
     const member = members[random.below(members.length)]!;
@@ -26,5 +32,4 @@ export async function killAtRandom(
     const ends = members.flatMap((one) => one.ownEnd() ?? []);
     if (ends.length > 0) throw new Error(ends.join('\n'));
   }
-  return killed;
 }

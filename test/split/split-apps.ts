@@ -10,7 +10,7 @@ import { freePort } from '../servers/free-port.js';
 import { startKafka } from '../servers/kafka.js';
 import { databaseUrl, startMongoServer } from '../servers/mongodb.js';
 import type { Skipped } from '../servers/skipped.js';
-import { openFrontDoor } from './front-door.js';
+import { openFrontDoor, type FrontDoorOptions } from './front-door.js';
 
 /** One process, of ours or a server. */
 export interface Member {
@@ -41,15 +41,17 @@ const READY = /(listens at|The projector|The publisher)/;
 
 type Servers = Pick<SplitApps, 'eventStoreUrl' | 'mongoUrl' | 'kafkaBrokers' | 'members'>;
 
-/** @param delayMs so long each request is on its way to an API */
-export async function startSplitApps({ delayMs = 0 } = {}): Promise<SplitApps | Skipped> {
+/** How requests come to the APIs. */
+export type Way = Omit<FrontDoorOptions, 'ports'>;
+
+export async function startSplitApps(way: Way = { delayMs: 0 }): Promise<SplitApps | Skipped> {
   const folder = await mkdtemp(join(tmpdir(), 'split-'));
   const stops: (() => Promise<void>)[] = [() => rm(folder, { recursive: true })];
   const stop = () => stopAll(stops);
   try {
     const servers = await startServers(folder, stops);
     if ('skipped' in servers) await stop();
-    return 'skipped' in servers ? servers : await startApps(servers, folder, stops, delayMs);
+    return 'skipped' in servers ? servers : await startApps(servers, folder, stops, way);
   } catch (error) {
     await stop();
     throw error;
@@ -62,7 +64,7 @@ async function startApps(
   servers: Servers,
   folder: string,
   stops: Stops,
-  delayMs: number,
+  way: Way,
 ): Promise<SplitApps> {
   const ports = [await freePort(), await freePort()];
   const own = async (name: string, script: string, port = 0): Promise<Member> => {
@@ -79,7 +81,7 @@ async function startApps(
     await own('api-1', 'api/api-main.js', ports[0]),
     await own('api-2', 'api/api-main.js', ports[1]),
   ];
-  const door = await openFrontDoor({ ports, delayMs });
+  const door = await openFrontDoor({ ports, ...way });
   stops.push(() => door.stop());
   return {
     ...servers,
