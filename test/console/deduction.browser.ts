@@ -106,10 +106,14 @@ describeInBrowser('a deduction', () => {
     await expectAccessible(page);
 
     await page.goto('/proof');
-    await page.locator('input[type=file]').setInputFiles(file);
-    await verdictOf(page, 'proven');
-    await page.locator('input[type=file]').setInputFiles(tampered);
-    await verdictOf(page, 'refuted');
+    const saidTwice = join(await temporaryFolder(), 'said-twice.json');
+    await writeFile(saidTwice, JSON.stringify(proof).replace('{', '{"leafIndex":0,'));
+    for (const refuted of [saidTwice, tampered]) {
+      await page.locator('input[type=file]').setInputFiles(file);
+      await verdictOf(page, 'proven');
+      await page.locator('input[type=file]').setInputFiles(refuted);
+      await verdictOf(page, 'refuted');
+    }
     await expectAccessible(page);
     expect(faults.found).toEqual([]);
   });

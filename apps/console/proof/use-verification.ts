@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { SigningKey } from '../../../libs/audit/seal/sealed-log.js';
 import type { ProvenEvent } from '../../../libs/audit/proof/proof.js';
+import { parseProof } from '../../../libs/audit/proof/proof-text.js';
 import { isRefused } from '../ledger/problem.js';
 import { read } from '../ledger/requests.js';
 import type { ListPage } from '../ledger/use-read.js';
@@ -63,12 +64,11 @@ async function unsealed({ eventId, accountId, occurredAt }: EventPlace): Promise
   return event;
 }
 
-/** Undefined, which is no proof, for what is not JSON in UTF-8. */
+/** Undefined, which is no proof, for what is none in the strict form that `verify-proof` takes. */
 async function jsonIn(file: File): Promise<unknown> {
   if (file.size > FILE_BYTES_MAX) return undefined;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return JSON.parse(text.decode(await file.arrayBuffer()));
+    return parseProof(new Uint8Array(await file.arrayBuffer()));
   } catch {
     return undefined;
   }
