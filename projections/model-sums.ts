@@ -9,19 +9,17 @@ import type {
 } from '../libs/projection/reconciliation/sums.js';
 import type { FoldedDocument } from '../libs/projection/projection.js';
 import { ACCOUNT_TREE, type AccountTreeDocument } from './account-tree/account-tree.document.js';
-import { isRootPath } from './account-tree/account-path.js';
+import { isBelow, isRootPath } from './account-tree/account-path.js';
 import { type InTree, isPlace } from './account-tree/in-tree.js';
 import { ACTIVITY, type ActivityDocument } from './activity/activity.document.js';
 import {
   BALANCE,
   type BalanceBelowDocument,
   type BalanceDocument,
-  isBalanceBelow,
 } from './balance/balance.document.js';
 import {
   CONSUMPTION_RATE,
   type ConsumptionDocument,
-  isOwnerBelow,
 } from './consumption-rate/consumption-rate.document.js';
 import { GOODWILL, type GoodwillDocument } from './goodwill/goodwill.document.js';
 import {
@@ -69,7 +67,7 @@ const SUMMED_MODELS: readonly SummedModel[] = [
     document.id.startsWith('minute-') ? { ...termsOf(document) } : {},
   ),
   summed<BalanceDocument>(BALANCE, 'accounts', (document) =>
-    isPlace(document.id) || isBalanceBelow(document.id) ? {} : balanceTerms(document),
+    isPlace(document.id) || isBelow(document.id) ? {} : balanceTerms(document),
   ),
   // Of each tree: its root, and all below it together.
   summed<InTree<BalanceBelowDocument>>(BALANCE, 'trees', (document) =>
@@ -148,7 +146,7 @@ function balanceTerms(document: BalanceDocument): Record<string, number> {
 type Day = Partial<InTree<ConsumptionDocument>> & FoldedDocument;
 
 function isOfAccount({ accountId = null }: Day): boolean {
-  return accountId !== null && !isOwnerBelow(accountId);
+  return accountId !== null && !isBelow(accountId);
 }
 
 function consumedTerms({ credits, reversed }: Day): Record<string, unknown> {

@@ -11,8 +11,9 @@ import { createProjectionRuntime } from '../libs/projection/projection-runtime.j
 import { untilAvailable } from '../libs/projection/until-available.js';
 import { createMemoryReadStore } from '../libs/read-store/memory/memory-read-store.js';
 import type { ReadStore } from '../libs/read-store/read-store.js';
+import { isBelow } from './account-tree/account-path.js';
 import { isPlace } from './account-tree/in-tree.js';
-import { type BalanceDocument, isBalanceBelow } from './balance/balance.document.js';
+import type { BalanceDocument } from './balance/balance.document.js';
 import type { ExpiryDocument } from './expiry/expiry.document.js';
 import { READ_MODELS } from './read-models.js';
 import { appendHistory, contentsOf, historyOf } from './testing/history.js';
@@ -143,7 +144,7 @@ describe('what the models say is what the accounts know', () => {
         const states = [...model.accounts.values()].map(({ states: all }) => all.at(-1)!);
         const opened = states.filter(({ standing }) => standing !== 'unopened');
         const balances = (await parsed<BalanceDocument>(events, 'balance')).filter(
-          ({ id }) => !isPlace(id) && !isBalanceBelow(id),
+          ({ id }) => !isPlace(id) && !isBelow(id),
         );
         const trees = await parsed<AccountTreeDocument>(events, 'account-tree');
         const expiries = await parsed<ExpiryDocument>(events, 'expiry');

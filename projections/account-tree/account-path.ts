@@ -24,6 +24,18 @@ export function isRootPath(path: string): boolean {
   return ancestorsIn(path).length === 0;
 }
 
+const BELOW = 'below:';
+
+/** Whose document is about all below the account together, without itself: no account's id has a colon. */
+export function belowId(accountId: string): string {
+  return `${BELOW}${accountId}`;
+}
+
+/** Whether a document's id begins with one of {@link belowId}. */
+export function isBelow(id: string): boolean {
+  return id.startsWith(BELOW);
+}
+
 /** Of a find: the documents of a subtree; undefined: of all. */
 export function beginsIn(subtree: Subtree | undefined): Pick<Find, 'begins'> {
   return subtree ? { begins: { path: subtree.path } } : {};

@@ -5,7 +5,7 @@
 import { accountOfStream, type AccountEvent, type AnyEvent } from '../../libs/ledger/index.js';
 import type { Reading } from '../../libs/projection/live-model.js';
 import type { FoldedDocument, Projection, Seen } from '../../libs/projection/projection.js';
-import { ancestorsIn, pathBelow, pathOfAncestor, type Subtree } from './account-path.js';
+import { ancestorsIn, isBelow, pathBelow, pathOfAncestor, type Subtree } from './account-path.js';
 
 /** Where an account stands; `id` is {@link placeId}. */
 export interface PlaceDocument extends FoldedDocument {
@@ -20,7 +20,7 @@ export interface Placing {
   accountOf(event: AnyEvent): string | undefined;
   /** Ids of documents of all accounts together. */
   isOfAll?(key: string): boolean;
-  /** The id of the document about all below this account that the event touches, which `fold` is given as any other. */
+  /** The id of the document about all below this account that the event touches, a {@link belowId} or beginning with one, which `fold` is given as any other. */
   below?(event: AnyEvent, accountId: string): string | undefined;
 }
 
@@ -66,7 +66,10 @@ export function inTree<D extends FoldedDocument>(
       if (isPlace(key)) return document ?? placeAt(key, path!, event);
       const after = projection.fold(document as D | undefined, event, key, seen as Seen<D>);
       if (!after || after === document || !path || isOfAll(key)) return after;
-      return { ...after, path: sumsBelow(event, path).get(key) ?? path };
+      if (!isBelow(key)) return { ...after, path };
+      // Of a sum it is that of the account above, which never changes: looked for at each event, it would cost the depth squared.
+      const known = (document as InTree<FoldedDocument> | undefined)?.path;
+      return { ...after, path: known ?? sumsBelow(event, path).get(key) };
     },
   };
 }

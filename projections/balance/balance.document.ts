@@ -30,19 +30,8 @@ export interface HeldTerms {
   readonly consumed: number;
 }
 
-/** `id` is {@link balanceBelowId}. */
+/** `id` is {@link belowId}. */
 export interface BalanceBelowDocument extends FoldedDocument, HeldTerms {}
-
-const BELOW = 'below:';
-
-/** Of all below the account, without its own; no account's id has a colon. */
-export function balanceBelowId(accountId: string): string {
-  return `${BELOW}${accountId}`;
-}
-
-export function isBalanceBelow(id: string): boolean {
-  return id.startsWith(BELOW);
-}
 
 /** Read by id only. */
 export const BALANCE_INDEXES = {};

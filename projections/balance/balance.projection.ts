@@ -5,15 +5,14 @@ import {
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
+import { belowId, isBelow } from '../account-tree/account-path.js';
 import { inTree } from '../account-tree/in-tree.js';
 import {
   BALANCE,
   BALANCE_INDEXES,
   type BalanceBelowDocument,
-  balanceBelowId,
   type BalanceDocument,
   type HeldTerms,
-  isBalanceBelow,
 } from './balance.document.js';
 
 const ofEachAccount = accountProjection<BalanceDocument | BalanceBelowDocument>({
@@ -38,7 +37,7 @@ const ofEachAccount = accountProjection<BalanceDocument | BalanceBelowDocument>(
   ],
   keys: (_event, accountId) => [accountId],
   fold(document, event, id, seen) {
-    if (!isBalanceBelow(id)) return foldBalance(document as BalanceDocument | undefined, event, id);
+    if (!isBelow(id)) return foldBalance(document as BalanceDocument | undefined, event, id);
     const own = seen(accountIdOf(event)) as BalanceDocument | undefined;
     return foldBelow(document, event, { id, own });
   },
@@ -46,7 +45,7 @@ const ofEachAccount = accountProjection<BalanceDocument | BalanceBelowDocument>(
 
 export const balanceProjection = inTree(ofEachAccount, {
   accountOf: accountIdOf,
-  below: (_event, accountId) => balanceBelowId(accountId),
+  below: (_event, accountId) => belowId(accountId),
 });
 
 function foldBalance(
@@ -68,7 +67,7 @@ function foldBelow(
   document: BalanceBelowDocument | undefined,
   event: PlacedAccountEvent,
   { id, own }: { readonly id: string; readonly own: BalanceDocument | undefined },
-): BalanceBelowDocument | undefined {
+): BalanceBelowDocument {
   const before = own ?? emptyBalance(id, event.position);
   const after = foldBalance(own, event, id);
   const sum = (term: keyof HeldTerms): number =>

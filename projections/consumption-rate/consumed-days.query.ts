@@ -1,10 +1,7 @@
 /** The days on which accounts consumed something: of one, of all in a subtree, or of all together. */
 import type { Reading } from '../../libs/projection/live-model.js';
-import {
-  CONSUMPTION_RATE,
-  type ConsumptionDocument,
-  ownerBelow,
-} from './consumption-rate.document.js';
+import { belowId } from '../account-tree/account-path.js';
+import { CONSUMPTION_RATE, type ConsumptionDocument } from './consumption-rate.document.js';
 
 /** UTC days, both included. */
 export interface DayRange {
@@ -41,5 +38,5 @@ export async function consumedDays(
 function ownersOf(consumers: Consumers | undefined): readonly (string | null)[] {
   if (!consumers) return [null];
   const { accountId, below } = consumers;
-  return below ? [accountId, ownerBelow(accountId)] : [accountId];
+  return below ? [accountId, belowId(accountId)] : [accountId];
 }

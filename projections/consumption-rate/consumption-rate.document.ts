@@ -4,7 +4,7 @@ import type { FoldedDocument } from '../../libs/projection/projection.js';
 
 /** `id` is `<accountId>/<day>`, of all there are `/<day>`. Credits. */
 export interface ConsumptionDocument extends FoldedDocument {
-  /** Whose it is: an account's, or {@link ownerBelow}; null: of all there are. */
+  /** Whose it is: an account's, or {@link belowId}; null: of all there are. */
   readonly accountId: string | null;
   /** `2026-11-22`. */
   readonly day: string;
@@ -46,17 +46,6 @@ export function addPackage(
   return [...packages.filter((share) => share !== known), sum].sort((a, b) =>
     a.packageId < b.packageId ? -1 : 1,
   );
-}
-
-const BELOW = 'below:';
-
-/** All below the account together, without itself: no account's id has a colon. */
-export function ownerBelow(accountId: string): string {
-  return `${BELOW}${accountId}`;
-}
-
-export function isOwnerBelow(owner: string): boolean {
-  return owner.startsWith(BELOW);
 }
 
 /** @param owner null: all there are */

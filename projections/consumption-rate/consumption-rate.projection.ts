@@ -5,6 +5,7 @@ import {
   accountProjection,
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
+import { belowId } from '../account-tree/account-path.js';
 import { inTree } from '../account-tree/in-tree.js';
 import {
   addPackage,
@@ -13,7 +14,6 @@ import {
   type ConsumptionDocument,
   consumptionId,
   NO_CREDITS,
-  ownerBelow,
   type PackageShare,
 } from './consumption-rate.document.js';
 
@@ -41,7 +41,7 @@ const ofEachDay = accountProjection<ConsumptionDocument>({
 export const consumptionRateProjection = inTree(ofEachDay, {
   accountOf: accountIdOf,
   isOfAll: (id) => id.startsWith(consumptionId(null, '')),
-  below: ({ occurredAt }, accountId) => consumptionId(ownerBelow(accountId), dayOf(occurredAt)),
+  below: ({ occurredAt }, accountId) => consumptionId(belowId(accountId), dayOf(occurredAt)),
 });
 
 function emptyDay(id: string, event: PlacedAccountEvent): ConsumptionDocument {

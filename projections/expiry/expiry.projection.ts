@@ -6,6 +6,7 @@ import {
   type PlacedAccountEvent,
 } from '../../libs/projection/account-projection.js';
 import type { Seen } from '../../libs/projection/projection.js';
+import { belowId, isBelow } from '../account-tree/account-path.js';
 import { inTree } from '../account-tree/in-tree.js';
 import { EXPIRY, EXPIRY_INDEXES, type ExpiryDocument, expiryId } from './expiry.document.js';
 import { renewalCreditsOf, standingOf } from './expiry-standing.js';
@@ -13,8 +14,6 @@ import { foldAccountTally, foldTally, type SubscriptionChange } from './fold-tal
 import {
   type AccountTallyDocument,
   ALL_TALLY_ID,
-  isTallyBelow,
-  tallyBelowId,
   type TallyDocument,
   tallyId,
 } from './tally.document.js';
@@ -47,7 +46,7 @@ const bySubscription = accountProjection<AnyDocument>({
   },
   fold(document, event, id, seen) {
     const { position } = event;
-    if (id === ALL_TALLY_ID || isTallyBelow(id))
+    if (id === ALL_TALLY_ID || isBelow(id))
       return foldTally(document as TallyDocument | undefined, changeBy(event, seen), {
         id,
         position,
@@ -65,7 +64,7 @@ export const expiryProjection = inTree(bySubscription, {
   accountOf: accountIdOf,
   isOfAll: (id) => id === ALL_TALLY_ID,
   below: (event, accountId) =>
-    subscriptionIdOf(event as unknown as PlacedAccountEvent) && tallyBelowId(accountId),
+    subscriptionIdOf(event as unknown as PlacedAccountEvent) && belowId(accountId),
 });
 
 function foldExpiry(

@@ -2,7 +2,7 @@
 import type { DueDay } from '../../libs/alert/index.js';
 import type { Standing } from '../../libs/ledger/index.js';
 import type { FoldedDocument } from '../../libs/projection/projection.js';
-import type { Subtree } from '../account-tree/account-path.js';
+import { belowId, type Subtree } from '../account-tree/account-path.js';
 import type { ExpiryDocument } from './expiry.document.js';
 
 /** What a subscription counts as, by what is recorded: `expired` is one whose expiry has been, of those `paid` and `trial`. */
@@ -10,7 +10,7 @@ export type CountedAs = ExpiryDocument['standing'] | 'expired';
 
 export type Counts = Readonly<Record<CountedAs, number>>;
 
-/** `id` is {@link ALL_TALLY_ID}, one of {@link tallyId} or {@link tallyBelowId}. */
+/** `id` is {@link ALL_TALLY_ID}, one of {@link tallyId} or {@link belowId}. */
 export interface TallyDocument extends FoldedDocument, Counts {
   /** By UTC day: subscriptions that are not cancelled and whose expiry has not been recorded. Days without any are not there. */
   readonly due: readonly DueDay[];
@@ -27,26 +27,16 @@ export interface AccountTallyDocument extends TallyDocument {
 }
 
 export const ALL_TALLY_ID = 'tally';
-const BELOW = 'below:';
 
 /** Ids of subscriptions and accounts have no colon, and those of subscriptions' documents a slash: no other has this id. */
 export function tallyId(accountId: string): string {
   return `${ALL_TALLY_ID}:${accountId}`;
 }
 
-/** Of all below the account, without its own. */
-export function tallyBelowId(accountId: string): string {
-  return `${BELOW}${accountId}`;
-}
-
-export function isTallyBelow(id: string): boolean {
-  return id.startsWith(BELOW);
-}
-
 /** Of the tallies that come to those of a subtree together; undefined: of all there are. */
 export function tallyIdsOf(subtree: Pick<Subtree, 'accountId'> | undefined): readonly string[] {
   if (!subtree) return [ALL_TALLY_ID];
-  return [tallyId(subtree.accountId), tallyBelowId(subtree.accountId)];
+  return [tallyId(subtree.accountId), belowId(subtree.accountId)];
 }
 
 /** The account of an account's tally. */

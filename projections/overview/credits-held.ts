@@ -1,7 +1,7 @@
 /** Credits of all accounts, from the trial balance, or of a subtree, from its root's balance and that of all below it. */
 import type { Reading } from '../../libs/projection/live-model.js';
-import type { Subtree } from '../account-tree/account-path.js';
-import { BALANCE, type BalanceBelowDocument, balanceBelowId } from '../balance/balance.document.js';
+import { belowId, type Subtree } from '../account-tree/account-path.js';
+import { BALANCE, type BalanceBelowDocument } from '../balance/balance.document.js';
 import { trialBalance } from '../trial-balance/trial-balance.query.js';
 
 export interface CreditsHeld {
@@ -23,7 +23,7 @@ export async function creditsHeld(
     return { balance, inTransit, purchased, consumed };
   }
   const { store, live } = reading;
-  const ids = [subtree.accountId, balanceBelowId(subtree.accountId)];
+  const ids = [subtree.accountId, belowId(subtree.accountId)];
   const documents = await store.get<BalanceBelowDocument>(live(BALANCE), ids);
   return documents.reduce(plusHeld, NOTHING);
 }
