@@ -13,8 +13,6 @@ export interface ActivityDocument extends FoldedDocument {
   readonly balance: number;
   /** When somebody last did something with the account; the ledger's own doings don't count. */
   readonly lastActivityAt: string;
-  /** When credits last came or went; null before that. */
-  readonly lastMovedAt: string | null;
   /** Null before the first deduction. */
   readonly lastConsumedAt: string | null;
   /** UTC days with consumption by `occurredAt`: the last of them, and those of the 36 days before it. */

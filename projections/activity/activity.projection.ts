@@ -18,7 +18,7 @@ type Figures = Omit<ActivityDocument, 'warning' | 'warnedSince' | 'quietSince' |
 
 const ofEachAccount = accountProjection<ActivityDocument>({
   name: ACTIVITY,
-  version: 2,
+  version: 3,
   indexes: ACTIVITY_INDEXES,
   // All types: whatever somebody does is activity.
   types: undefined,
@@ -28,13 +28,11 @@ const ofEachAccount = accountProjection<ActivityDocument>({
       return document ?? withWarnings(undefined, opened(event, accountId), event);
     if (!document) return undefined;
     const { position, occurredAt, actor } = event;
-    const change = balanceChange(event);
     const figures: Figures = {
       ...document,
       ...termsAfter(event),
       ...consumptionAfter(document, event),
-      balance: document.balance + change,
-      lastMovedAt: change === 0 ? document.lastMovedAt : occurredAt,
+      balance: document.balance + balanceChange(event),
       lastActivityAt: actor.role === 'system' ? document.lastActivityAt : occurredAt,
       position,
     };
@@ -58,7 +56,6 @@ function opened(
     lowBalanceThreshold: agreement.lowBalanceThreshold,
     balance: 0,
     lastActivityAt: occurredAt,
-    lastMovedAt: null,
     lastConsumedAt: null,
     days: [],
     position,
