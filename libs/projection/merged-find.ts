@@ -12,7 +12,7 @@ import {
 } from '../read-store/read-store.js';
 
 export interface MergedFind<D> {
-  /** Each must come ordered by `orderBy`, then by id; a document that several give comes once. */
+  /** Each must come ordered by `orderBy`, then by id: the store refuses one that doesn't. A document that several give comes once. */
   readonly finds: readonly Pick<Find, 'index' | 'equals' | 'within' | 'begins'>[];
   /** A field that holds text in every document that is to be found: the next of each index after those of `equals`. */
   readonly orderBy: keyof D & string;
@@ -102,10 +102,10 @@ async function* documentsOf<D extends Document>(
   after: Place | undefined,
 ): AsyncGenerator<D, undefined> {
   const bounds = boundsOf(orderBy, range ?? {}, order, after);
+  const asked: Find = { ...find, ...bounds, order, orderedBy: orderBy, limit: limit + 1 };
   let cursor: string | null = null;
   do {
-    const asked: Find = { ...find, ...bounds, order, limit: limit + 1, ...(cursor && { cursor }) };
-    const page: Page<D> = await store.find<D>(from, asked);
+    const page: Page<D> = await store.find<D>(from, cursor === null ? asked : { ...asked, cursor });
     for (const document of page.items) {
       const passed = after && comparePlaces(placeOf(document, orderBy), after, order) <= 0;
       if (!passed && matches(document)) yield document;

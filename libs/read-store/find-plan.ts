@@ -58,7 +58,7 @@ const withinMax = 1_000;
 
 /** @throws InvalidQuery */
 export function planFind(spec: CollectionSpec, find: Find): FindPlan {
-  const { limit, order = 'asc', cursor } = find;
+  const { limit, order = 'asc', orderedBy, cursor } = find;
   if (!Number.isInteger(limit) || limit < 1 || limit > limitMax) {
     throw new InvalidQuery(`limit is ${limit}: 1 to ${limitMax}`);
   }
@@ -66,6 +66,9 @@ export function planFind(spec: CollectionSpec, find: Find): FindPlan {
   const filters = planFilter(spec, find);
   const free = fieldsOfIndex(spec, find.index).slice(filters.equals.length);
   const orderBy = free.includes('id') ? free : [...free, 'id'];
+  if (orderedBy !== undefined && (orderBy[0] !== orderedBy || orderBy[1] !== 'id')) {
+    throw new InvalidQuery(`${find.index} orders by ${orderBy.join()}: not by ${orderedBy},id`);
+  }
   const plan = { ...filters, orderBy, descending: order === 'desc', limit, after: undefined };
   return cursor === undefined ? plan : { ...plan, after: placeAfter(plan, cursor) };
 }

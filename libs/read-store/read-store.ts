@@ -48,6 +48,8 @@ export interface Find {
   readonly begins?: Readonly<Record<string, string>>;
   /** Default `asc`; `desc` walks the whole index backward. */
   readonly order?: 'asc' | 'desc';
+  /** The only field that may order the documents before their ids do: for who goes on from a place made of these two. */
+  readonly orderedBy?: string;
   /** 1 to 10,000. */
   readonly limit: number;
   /** `nextCursor` of the page before, with the same index, filters and order. */

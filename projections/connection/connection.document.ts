@@ -31,7 +31,7 @@ export const CONNECTION_INDEXES = {
   at: ['at'],
   account: ['accountId', 'at'],
   outcome: ['accountId', 'subscriptionId', 'outcome', 'at'],
-  open: ['openUntil', 'path'],
+  open: ['openUntil', 'id', 'path'],
   accountOpen: ['accountId', 'openUntil'],
   subscriptionOpen: ['accountId', 'subscriptionId', 'openUntil'],
 } as const;

@@ -14,7 +14,7 @@ type Placed<T extends ConnectionEventType = ConnectionEventType> = ConnectionEve
 
 const ofEachConnection: Projection<ConnectionDocument> = {
   name: CONNECTION,
-  version: 2,
+  version: 3,
   indexes: CONNECTION_INDEXES,
   interested: ({ stream }) => watchedOfStream(stream) !== undefined,
   keys(event) {

@@ -44,7 +44,7 @@ export const DISPUTE = 'dispute';
 
 export const DISPUTE_INDEXES = {
   openedAt: ['openedAt'],
-  status: ['status', 'openedAt', 'path'],
+  status: ['status', 'openedAt', 'id', 'path'],
   account: ['accountId', 'openedAt'],
   deduction: ['deductionEventId', 'openedAt'],
   waiting: ['waitingSince'],

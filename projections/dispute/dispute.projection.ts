@@ -22,7 +22,7 @@ type Placed<T extends DisputeEventType = DisputeEventType> = DisputeEvent<T> & {
 
 const ofEachDispute: Projection<DisputeDocument> = {
   name: DISPUTE,
-  version: 2,
+  version: 3,
   indexes: DISPUTE_INDEXES,
   interested: ({ stream }) => disputeOfStream(stream) !== undefined,
   keys: ({ stream }) => [disputeOfStream(stream)!],

@@ -21,10 +21,10 @@ export interface TransferDocument extends FoldedDocument {
 
 export const TRANSFER = 'transfer';
 
-/** `path`: the sender's. */
+/** `path`: the sender's; behind `id`, as it orders nothing. */
 export const TRANSFER_INDEXES = {
   sentAt: ['sentAt'],
-  status: ['status', 'sentAt', 'path'],
+  status: ['status', 'sentAt', 'id', 'path'],
   from: ['fromAccountId', 'sentAt'],
   to: ['toAccountId', 'sentAt'],
 } as const;

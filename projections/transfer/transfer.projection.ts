@@ -9,7 +9,7 @@ import { TRANSFER, TRANSFER_INDEXES, type TransferDocument } from './transfer.do
 
 const bySender = accountProjection<TransferDocument>({
   name: TRANSFER,
-  version: 2,
+  version: 3,
   indexes: TRANSFER_INDEXES,
   types: ['TransferSent', 'TransferSettled', 'TransferReturned'],
   keys: ({ data }) => [(data as { transferId: string }).transferId],

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { accountOfStream, type AccountEvent } from '../../libs/ledger/index.js';
-import { randomAct } from '../../libs/ledger/testing/random-act.js';
+import { type Act, randomAct } from '../../libs/ledger/testing/random-act.js';
 import { allPages, readSideOf } from '../testing/read-side.js';
 import type { TransferStatus } from './transfer.document.js';
 import { transferOf, transfersOf } from './transfer.query.js';
@@ -50,4 +50,15 @@ test('transfers are those asked for, each once, the latest first', async () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('transfers of one instant are given once each, whatever the order of their accounts', async () => {
+  const act = (kind: Act['kind'], a: number): Act => {
+    return { kind, a, b: 0, n: 7, role: 'operator', past: false };
+  };
+  const acts = [act('purchase', 0), act('purchase', 1), act('open-child', 1), act('open-child', 0)];
+  const { reading } = await readSideOf(acts);
+  const asked = { status: 'in-transit', limit: 1 } as const;
+  const given = await allPages((cursor) => transfersOf(reading, { ...asked, cursor }));
+  expect(given.map(({ fromAccountId }) => fromAccountId)).toEqual(['root-0', 'root-1']);
 });

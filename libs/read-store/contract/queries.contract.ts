@@ -38,6 +38,8 @@ export function describeQueries(open: OpenStore): void {
       ['', { index: 'byOwnerExpiry', equals: { owner: 'ANN' } }],
       ['ba', { index: 'byActiveOwnerCredits', equals: { active: true, owner: 'ann' } }],
       ['c', { index: 'byActiveOwnerCredits', equals: { active: false } }],
+      ['efadbc', { index: 'byExpiry', orderedBy: 'expiry' }],
+      ['abc', { index: 'byOwnerExpiry', equals: { owner: 'ann' }, orderedBy: 'expiry' }],
     ])('gives %j for %j', async (ids, find) => {
       expect(await found(find)).toBe(ids);
     });
@@ -169,6 +171,14 @@ export function describeQueries(open: OpenStore): void {
       ['a beginning of a field that no index covers', { index: 'id', begins: { note: 'x' } }],
       ['a beginning that is no string', { index: 'id', begins: { owner: null as never } }],
       ['an order that is none', { index: 'id', order: 'up' as never }],
+      [
+        'the order of another field than that of the index',
+        { index: 'byExpiry', orderedBy: 'owner' },
+      ],
+      [
+        'the order of one field where another comes before the ids',
+        { index: 'byOwnerExpiry', orderedBy: 'owner' },
+      ],
       ['a limit of 0', { index: 'id', limit: 0 }],
       ['a limit of 10,001', { index: 'id', limit: 10_001 }],
       ['half a limit', { index: 'id', limit: 1.5 }],
