@@ -26,10 +26,44 @@ export interface Scope {
 const PARENTS_MAX = 100_000;
 
 export function createScope(log: EventLog): Scope {
-  const parents = new LRUCache<string, { readonly parentId: string | null }>({ max: PARENTS_MAX });
+  const parentOf = rememberedParents(log);
 
-  /** Undefined where there is no such account; that is not remembered, as it may be opened later. */
-  async function parentOf(accountId: string): Promise<string | null | undefined> {
+  /** The account, then each above it up to its root; nothing where it doesn't exist. */
+  async function* upwardsFrom(accountId: string): AsyncGenerator<string, void> {
+    let current: string | null = isId(accountId) ? accountId : null;
+    while (current !== null) {
+      const parentId: string | null | undefined = await parentOf(current);
+      if (parentId === undefined) return;
+      yield current;
+      current = parentId;
+    }
+  }
+
+  async function isWithin(caller: Caller, accountId: string): Promise<boolean> {
+    if (!isConfined(caller.actor.role)) return true;
+    for await (const above of upwardsFrom(accountId)) if (above === caller.accountId) return true;
+    return false;
+  }
+
+  return {
+    isWithin,
+    async levelOf(accountId) {
+      let level = 0;
+      for await (const _account of upwardsFrom(accountId)) level += 1;
+      return level;
+    },
+    exists: async (accountId) => isId(accountId) && (await parentOf(accountId)) !== undefined,
+    mayPay: async (caller, accountId, toAccountId) =>
+      (await isWithin(caller, toAccountId)) || (await parentOf(accountId)) === toAccountId,
+  };
+}
+
+/** Gives an account's parent, null for a root; undefined where there is no such account, which is not remembered, as it may be opened later. */
+function rememberedParents(
+  log: EventLog,
+): (accountId: string) => Promise<string | null | undefined> {
+  const parents = new LRUCache<string, { readonly parentId: string | null }>({ max: PARENTS_MAX });
+  return async (accountId) => {
     const known = parents.get(accountId);
     if (known) return known.parentId;
     const opened = await openingOf(log, accountId);
@@ -37,39 +71,7 @@ export function createScope(log: EventLog): Scope {
     const parentId = opened.data.parentId as string | null;
     parents.set(accountId, { parentId });
     return parentId;
-  }
-
-  async function isWithin(caller: Caller, accountId: string): Promise<boolean> {
-    if (!isConfined(caller.actor.role)) return true;
-    const root = caller.accountId;
-    let current: string | null | undefined = isId(accountId) ? accountId : undefined;
-    while (current !== null && current !== undefined) {
-      const parentId: string | null | undefined = await parentOf(current);
-      if (current === root) return parentId !== undefined;
-      current = parentId;
-    }
-    return false;
-  }
-
-  return {
-    isWithin,
-    levelOf: (accountId) => levelBy(parentOf, accountId),
-    exists: async (accountId) => isId(accountId) && (await parentOf(accountId)) !== undefined,
-    mayPay: async (caller, accountId, toAccountId) =>
-      (await isWithin(caller, toAccountId)) || (await parentOf(accountId)) === toAccountId,
   };
-}
-
-type ParentOf = (accountId: string) => Promise<string | null | undefined>;
-
-async function levelBy(parentOf: ParentOf, accountId: string): Promise<number> {
-  let level = 0;
-  let current: string | null | undefined = isId(accountId) ? accountId : undefined;
-  while (current !== null && current !== undefined) {
-    current = await parentOf(current);
-    if (current !== undefined) level += 1;
-  }
-  return level;
 }
 
 /** The event that opened the account. Nearly always the first; a transfer refused by an account that wasn't there yet may stand before it. */
