@@ -98,18 +98,23 @@ function reversed(
   { data, occurredAt }: PlacedAccountEvent<'DeductionReversed'>,
 ): Partial<PaidTimeDocument> {
   const span = document.spans.find(({ eventId }) => eventId === data.deductionEventId);
-  if (!span) return {};
+  const expiresAt = data.expiresAt ?? document.expiresAt;
+  // Gone where an earlier reversal ended the subscription ahead of it: its time is then taken from what came later.
+  if (!span) return { spans: endedBy(document.spans, expiresAt), expiresAt };
   const left = { ...span, microcredits: span.microcredits - data.credits * MICROCREDITS };
   const others = document.spans.filter((one) => one !== span);
   if (data.entitlement === 'kept') return { spans: inOrder([...others, left]) };
   const to = later(span.from, earlier(span.to, occurredAt));
-  const expiresAt = data.expiresAt ?? document.expiresAt;
   const gapMs = span.kind === 'screens' ? 0 : millisecondsBetween(to, span.to);
-  const spans = [...others.map((one) => movedUp(one, span, gapMs)), { ...left, to }]
+  const moved = others.map((one) => movedUp(one, span, gapMs));
+  return { spans: inOrder(endedBy([...moved, { ...left, to }], expiresAt)), expiresAt };
+}
+
+/** One that lasts no time is gone; its cost, where some is left, was never used. */
+function endedBy(spans: readonly PaidSpan[], expiresAt: string): readonly PaidSpan[] {
+  return spans
     .map((one) => ({ ...one, to: earlier(one.to, expiresAt) }))
-    // One that has been given back whole and lasted no time is gone; its cost, where some is left, was never used.
     .filter((one) => one.from < one.to);
-  return { spans: inOrder(spans), expiresAt };
 }
 
 function movedUp(one: PaidSpan, { to }: PaidSpan, gapMs: number): PaidSpan {

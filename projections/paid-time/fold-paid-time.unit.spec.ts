@@ -129,6 +129,14 @@ describe('Rule 21: what was burnt of a charge', () => {
       ]);
     });
 
+    test('of an extension whose time is gone with the activation: it is taken from what came later', () => {
+      const ended = active.given(extend(), reverse(2, withdrawn));
+      expect(spansOf(ended)).toEqual([]);
+      const again = ended.given(extend({ packageId: '3-months' })).given(reverse(3, withdrawn));
+      expect(spansOf(again)).toEqual([['extension', march(1), april(30)]]);
+      expect(paid(again).expiresAt).toBe(april(30));
+    });
+
     test('of screens: they end', () => {
       const more = active.at(march(16)).given(addScreens(2)).at(march(21));
       expect(spansOf(more.given(reverse(3, withdrawn))).at(-1)).toEqual([

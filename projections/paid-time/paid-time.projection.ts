@@ -6,7 +6,7 @@ import { PAID_TIME, PAID_TIME_INDEXES, type PaidTimeDocument } from './paid-time
 
 export const paidTimeProjection = accountProjection<PaidTimeDocument>({
   name: PAID_TIME,
-  version: 1,
+  version: 2,
   indexes: PAID_TIME_INDEXES,
   types: [
     'SubscriptionActivated',
