@@ -15,6 +15,7 @@ export interface CountsAsked {
   /** Of one account; with neither: of all. */
   readonly accountId?: string | undefined;
   readonly subtree?: Subtree | undefined;
+  /** Not before what has been recorded: an expiry that has been counts as passed. */
   readonly now: string;
 }
 

@@ -66,6 +66,12 @@ export function stateOf(model: LedgerModel, accountId: string): AccountState {
   return accountIn(model, accountId).states.at(-1)!;
 }
 
+/** The model's clock or, as that may have been set back, the latest instant at which anything happened. */
+export function latestInstant({ now, accounts }: LedgerModel): string {
+  const states = [...accounts.values()].map((account) => account.states.at(-1)!);
+  return states.reduce((latest, { occurredAt }) => later(latest, occurredAt), now);
+}
+
 /** Decides the command against the account as it is, and writes what was decided. */
 export function submit(
   model: LedgerModel,
