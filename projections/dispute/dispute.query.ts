@@ -29,6 +29,8 @@ export interface DisputesAsked {
   readonly accountIds?: readonly string[] | undefined;
   /** Of accounts of this one. */
   readonly subtree?: Subtree | undefined;
+  /** Opened before this instant: those that are older. */
+  readonly openedBefore?: string | undefined;
   readonly now: string;
   /** By when they were opened. Default `asc`: the oldest first. */
   readonly order?: 'asc' | 'desc' | undefined;
@@ -46,13 +48,14 @@ const RESOLVED_MAX = 1_000;
 /** @throws InvalidQuery for a cursor that is none. */
 export async function disputesOf(
   { store, live }: Reading,
-  { status, accountIds, subtree, now, order = 'asc', limit, cursor }: DisputesAsked,
+  { status, accountIds, subtree, openedBefore, now, order = 'asc', limit, cursor }: DisputesAsked,
 ): Promise<Page<DisputeAnswer> & AsOf> {
   const model = live(DISPUTE);
   const finds = findsOf(status, accountIds).map((find) => ({ ...find, ...beginsIn(subtree) }));
   const page = await findMerged<DisputeDocument>(store, model, {
     finds,
     orderBy: 'openedAt',
+    range: { to: openedBefore },
     order,
     limit,
     cursor,

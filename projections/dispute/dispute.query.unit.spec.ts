@@ -74,10 +74,17 @@ describe('disputes', () => {
       },
       { requiredKeys: [] },
     );
+    const limits = fc.integer({ min: 1, max: 5 });
+    /** Opened before which of them; 0: at any time. */
+    const earlier = fc.nat({ max: 6 });
+    const drawn = [manyActs, asked, limits, earlier] as const;
     await fc.assert(
-      fc.asyncProperty(manyActs, asked, fc.integer({ min: 1, max: 5 }), async (acts, by, limit) => {
+      fc.asyncProperty(...drawn, async (acts, wanted, limit, before) => {
         const { reading, known } = await disputesAfter(acts);
+        const openedBefore = known[before - 1]?.openedAt;
+        const by = { ...wanted, openedBefore };
         const expected = known
+          .filter(({ openedAt }) => openedBefore === undefined || openedAt < openedBefore)
           .filter(({ status }) => !by.status || status === by.status)
           .filter(({ accountId }) => !by.accountIds || by.accountIds.includes(accountId))
           .map(({ openedAt, disputeId }) => `${openedAt} ${disputeId}`)

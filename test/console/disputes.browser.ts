@@ -6,64 +6,15 @@ import {
   describeInBrowser,
   type ConsoleUnderTest,
 } from './console-under-test.js';
+import { ENGLISH, PORTUGUESE, type Words } from './disputes-words.js';
 import { expectNoEnglish } from './english-left.js';
 import { expectAccessible } from './page-faults.js';
 
-interface Words {
-  readonly locale: string;
-  readonly customer: string;
-  readonly dispute: string;
-  readonly claim: string;
-  readonly claimed: string;
-  readonly decide: string;
-  readonly balance: string;
-  readonly giveBack: string;
-  readonly withdraw: RegExp;
-  readonly until: string;
-  readonly reason: string;
-  readonly why: string;
-  readonly uphold: string;
-  readonly upheld: string;
-  readonly reversal: string;
-}
-
-const ENGLISH: Words = {
-  locale: 'en-GB',
-  customer: 'sara',
-  dispute: 'Open a dispute',
-  claim: 'Claim',
-  claimed: 'sara asked for one screen',
-  decide: 'Decide',
-  balance: 'Balance',
-  giveBack: 'Credits to give back',
-  withdraw: /^is taken back/,
-  until: 'Runs until',
-  reason: 'Reason',
-  why: 'half of it was a mistake',
-  uphold: 'Uphold it',
-  upheld: 'Upheld: the deduction was reversed',
-  reversal: 'Reversal',
-};
-
-const PORTUGUESE: Words = {
-  locale: 'pt-BR',
-  customer: 'paula',
-  dispute: 'Abrir contestação',
-  claim: 'Reclamação',
-  claimed: 'paula pediu uma tela só',
-  decide: 'Decidir',
-  balance: 'Saldo',
-  giveBack: 'Créditos a estornar',
-  withdraw: /^é retirado/,
-  until: 'Vale até',
-  reason: 'Motivo',
-  why: 'metade foi engano',
-  uphold: 'Aceitar',
-  upheld: 'Aceita: o débito foi estornado',
-  reversal: 'Estorno',
-};
-
 const HARBOUR = 'demo-harbour';
+
+interface Result {
+  readonly body: { readonly events: readonly { readonly eventId: string }[] };
+}
 
 interface List<T> {
   readonly items: readonly T[];
@@ -109,6 +60,25 @@ describeInBrowser('disputes and incidents', () => {
     return (await answer.json()) as { disputeId: string };
   }
 
+  /** Opened that many days ago, over the first month of an account of its own. */
+  async function disputedDaysAgo(days: number, claim: string): Promise<void> {
+    const at = new Date(Date.now() - days * 86_400_000).toISOString();
+    const accountId = `elder-${days}`;
+    const tell = async (commands: readonly object[]) => {
+      const dated = commands.map((command, place) => ({ key: `${place}`, at, ...command }));
+      const bulk = { commands: dated };
+      const { results } = await console.ask<{ results: Result[] }>('/bulk', bulk);
+      return results.at(-1)!.body.events[0]!.eventId;
+    };
+    const month = { customer: 'olga', packageId: '1-month' };
+    const eventId = await tell([
+      { path: '/accounts', body: { name: 'Elder', accountId } },
+      { path: `/accounts/${accountId}/purchases`, body: { credits: 10 } },
+      { path: `/accounts/${accountId}/subscriptions`, body: month },
+    ]);
+    await tell([{ path: '/disputes', body: { eventId, claim } }]);
+  }
+
   /** A row of what a command would do. */
   const told = (page: Page, label: string) =>
     page
@@ -129,6 +99,30 @@ describeInBrowser('disputes and incidents', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Attach', exact: true }).click();
     await page.locator('#content').getByText('the panel’s own log').waitFor();
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('are found by how long they have been open', async () => {
+    await disputed('nina');
+    await disputedDaysAgo(9, 'olga waits for nine days');
+    const { page, faults } = await console.signIn();
+    await page.goto('/disputes');
+    const older = page.getByRole('link', { name: 'olga waits for nine days' });
+    const newer = page.getByRole('link', { name: 'nina asked for one' });
+    await Promise.all([older.waitFor(), newer.waitFor()]);
+    const opened = page.getByRole('combobox', { name: 'Opened' });
+    await opened.click();
+    await page.getByRole('option', { name: 'More than 7 days ago' }).click();
+    await newer.waitFor({ state: 'detached' });
+    await older.waitFor();
+    await expectAccessible(page);
+    await page.reload();
+    await older.waitFor();
+    expect(await newer.count()).toBe(0);
+    await opened.click();
+    await page.getByRole('option', { name: 'More than 30 days ago' }).click();
+    await page.getByText('No dispute has been open for that long').waitFor();
     await expectAccessible(page);
     expect(faults.found).toEqual([]);
   });

@@ -143,6 +143,8 @@ export function queriesOf(
     ...[
       {},
       { status: 'open' as const },
+      { openedBefore: NOW, status: 'open' as const, order: 'desc' as const },
+      { openedBefore: NOW, accountIds: ['root-0', 'child-0'] },
       { accountIds: ['root-0', 'child-0'], status: 'rejected' as const, order: 'desc' as const },
       { accountIds: Array.from({ length: 80 }, (_, at) => `root-${at}`) },
     ].map((by): [string, Query] => [

@@ -7,7 +7,7 @@ import { ACCOUNT_TREE } from '../../../projections/account-tree/account-tree.doc
 import { DISPUTE } from '../../../projections/dispute/dispute.document.js';
 import { TIMELINE } from '../../../projections/timeline/timeline.document.js';
 import { CurrentCaller } from '../http/authentication.js';
-import { id, oneOf, PAGE } from '../http/parameters.js';
+import { id, instant, oneOf, PAGE } from '../http/parameters.js';
 import { QueryValues, type Values } from '../http/query-parameters.js';
 import { page, ref } from '../openapi/schemas.js';
 import { DisputeQuery, DisputesQuery } from './disputes.query.js';
@@ -16,6 +16,7 @@ import { Read, ReadController } from './read.decorator.js';
 const PARAMETERS = {
   status: oneOf('Only those.', ['open', 'upheld', 'rejected'], undefined),
   accountId: id('Over deductions of this account. Default: of any in your scope.'),
+  openedBefore: instant('Those that were opened before this instant.'),
   order: oneOf('By when they were opened.', ['asc', 'desc'], 'asc'),
   ...PAGE,
 } as const;

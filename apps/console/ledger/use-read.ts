@@ -38,7 +38,10 @@ export function useRead<T>(path: string, wanted: ReadWanted = {}) {
   });
 }
 
-export type PagesWanted = Pick<ReadWanted, 'live' | 'past' | 'enabled' | 'everyMs'>;
+export interface PagesWanted extends Pick<ReadWanted, 'live' | 'past' | 'enabled' | 'everyMs'> {
+  /** Parameters that are instants, each so many milliseconds before the list is asked for: they go on with the time. */
+  readonly ago?: Readonly<Record<string, number>>;
+}
 
 export interface Paged {
   readonly nextCursor: string | null;
@@ -57,11 +60,11 @@ export function useReadPages<T, P extends Paged = ListPage<T>>(
   path: string,
   wanted: PagesWanted = {},
 ) {
-  const { live, past, enabled = true, everyMs } = wanted;
+  const { live, past, enabled = true, everyMs, ago = {} } = wanted;
   return useInfiniteQuery({
-    queryKey: [path, 'pages'],
+    queryKey: [path, 'pages', ago],
     queryFn: ({ signal, pageParam }) =>
-      read<P>(pageParam === null ? path : withCursor(path, pageParam), { signal }),
+      read<P>(withParameters(path, { ...instants(ago), cursor: pageParam }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled,
@@ -72,6 +75,17 @@ export function useReadPages<T, P extends Paged = ListPage<T>>(
   });
 }
 
-function withCursor(path: string, cursor: string): string {
-  return `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+function instants(ago: Readonly<Record<string, number>>): Readonly<Record<string, string>> {
+  const now = Date.now();
+  return Object.fromEntries(
+    Object.entries(ago).map(([name, ms]) => [name, new Date(now - ms).toISOString()]),
+  );
+}
+
+function withParameters(path: string, values: Readonly<Record<string, string | null>>): string {
+  const [bare = '', search] = path.split('?');
+  const asked = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(values)) if (value !== null) asked.set(name, value);
+  const all = asked.toString();
+  return all === '' ? bare : `${bare}?${all}`;
 }
