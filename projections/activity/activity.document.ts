@@ -31,7 +31,7 @@ export const ACTIVITY = 'activity';
 export const ACTIVITY_INDEXES = {
   openedAt: ['openedAt', 'standing'],
   path: ['path', 'standing'],
-  warning: ['warning', 'warnedSince', 'path'],
-  quiet: ['quietSince', 'path'],
-  rapid: ['rapidUntil', 'path'],
+  warning: ['warning', 'warnedSince', 'id', 'path'],
+  quiet: ['quietSince', 'id', 'path'],
+  rapid: ['rapidUntil', 'id', 'path'],
 } as const;

@@ -18,7 +18,7 @@ type Figures = Omit<ActivityDocument, 'warning' | 'warnedSince' | 'quietSince' |
 
 const ofEachAccount = accountProjection<ActivityDocument>({
   name: ACTIVITY,
-  version: 3,
+  version: 4,
   indexes: ACTIVITY_INDEXES,
   // All types: whatever somebody does is activity.
   types: undefined,

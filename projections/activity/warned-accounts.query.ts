@@ -15,7 +15,7 @@ export interface WarningAsked {
   readonly now: string;
 }
 
-/** Those last that are so the longest. @param atMost 1 to 10,000 */
+/** Those last that are so the longest; of those that are so alike, as alerts are ordered, by their ids backward. @param atMost 1 to 10,000 */
 export async function warnedAccounts(
   { store, live }: Reading,
   asked: WarningAsked,
@@ -36,10 +36,18 @@ function findOf({ warning, subtree, now }: WarningAsked): Omit<Find, 'limit'> {
 function walkOf(warning: AccountWarning, now: string): Omit<Find, 'limit'> {
   switch (warning) {
     case 'silent':
-      return { index: 'quiet', range: { field: 'quietSince', gt: '', lte: silentBy(now) } };
+      return {
+        index: 'quiet',
+        range: { field: 'quietSince', gt: '', lte: silentBy(now) },
+        orderedBy: 'quietSince',
+      };
     case 'rapid-consumption':
-      return { index: 'rapid', range: { field: 'rapidUntil', gte: dayOf(now) } };
+      return {
+        index: 'rapid',
+        range: { field: 'rapidUntil', gte: dayOf(now) },
+        orderedBy: 'rapidUntil',
+      };
     default:
-      return { index: 'warning', equals: { warning } };
+      return { index: 'warning', equals: { warning }, orderedBy: 'warnedSince' };
   }
 }

@@ -54,7 +54,7 @@ export interface ShortAccount extends DueRenewals {
   readonly shortSince: string;
 }
 
-/** Those that were short the latest first. @param atMost 1 to 10,000 */
+/** Those that were short the latest first; of one day, as alerts are ordered, by their ids backward. @param atMost 1 to 10,000 */
 export async function shortAccounts(
   { store, live }: Reading,
   { subtree, now }: Asked,
@@ -71,6 +71,7 @@ export async function shortAccounts(
       range: { field: 'shortFrom', gt: '', lte: today },
       ...beginsIn(subtree),
       order: 'desc',
+      orderedBy: 'shortFrom',
       limit: atMost,
       ...(cursor !== null && { cursor }),
     });

@@ -23,7 +23,7 @@ export const EXPIRY_INDEXES = {
   customer: ['customerLower', 'path'],
   open: ['openUntil', 'standing', 'accountId', 'path'],
   // Of tallies, which have none of the other fields.
-  shortFrom: ['shortFrom', 'path'],
+  shortFrom: ['shortFrom', 'id', 'path'],
   shortUntil: ['shortUntil', 'path'],
 } as const;
 

@@ -22,7 +22,7 @@ type AnyDocument = ExpiryDocument | TallyDocument | AccountTallyDocument;
 
 const bySubscription = accountProjection<AnyDocument>({
   name: EXPIRY,
-  version: 4,
+  version: 5,
   indexes: EXPIRY_INDEXES,
   types: [
     'AccountSuspended',

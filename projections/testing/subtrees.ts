@@ -26,12 +26,20 @@ export const DEEP_TREE: readonly Act[] = [
 ];
 
 /** Of each account that was opened. */
-export async function subtreesOf(reading: Reading, model: LedgerModel): Promise<KnownSubtree[]> {
+export function subtreesOf(reading: Reading, model: LedgerModel): Promise<KnownSubtree[]> {
   const parents = new Map<string, string | null>();
   for (const [accountId, { states }] of model.accounts) {
     const { standing, parentId } = states.at(-1)!;
     if (standing !== 'unopened') parents.set(accountId, parentId);
   }
+  return subtreesAmong(reading, parents);
+}
+
+/** @param parents of each account */
+export async function subtreesAmong(
+  reading: Reading,
+  parents: ReadonlyMap<string, string | null>,
+): Promise<KnownSubtree[]> {
   const isBelow = (accountId: string, root: string): boolean => {
     const parentId = parents.get(accountId);
     return accountId === root || (parentId != null && isBelow(parentId, root));
