@@ -7,7 +7,7 @@ import { createMemoryEventLog } from '../libs/event-log/memory/memory-event-log.
 import type { AnyEvent } from '../libs/ledger/index.js';
 import { createProjectionRuntime } from '../libs/projection/projection-runtime.js';
 import { createMemoryReadStore } from '../libs/read-store/memory/memory-read-store.js';
-import type { ReadStore } from '../libs/read-store/read-store.js';
+import { InvalidQuery, type ReadStore } from '../libs/read-store/read-store.js';
 import { openSqliteReadStore } from '../libs/read-store/sqlite/sqlite-read-store.js';
 import { READ_MODELS } from './read-models.js';
 import { crowdedEvents } from './testing/crowded-events.js';
@@ -63,6 +63,24 @@ describe.each(STORES)('on %s, pages', (_name, openStore) => {
       longest.set(kind, Math.max(length, longest.get(kind) ?? 0));
     }
     expect([...longest].filter(([, length]) => length < 3)).toEqual([]);
+  });
+
+  test('go on in no other list than their own', async () => {
+    const byName = new Map(lists.map((list) => [list.name.replace(/ at first$/, ''), list]));
+    const cursors = new Map<string, string>();
+    for (const [name, { ask }] of byName) {
+      const { nextCursor } = await ask({ limit: 1 });
+      if (nextCursor !== null) cursors.set(name, nextCursor);
+    }
+    expect(cursors.size).toBeGreaterThan(40);
+    const taken: string[] = [];
+    for (const [name, { ask }] of byName)
+      for (const [other, cursor] of cursors) {
+        const refused = ask({ limit: 1, cursor }).catch((error: unknown) => error);
+        if (!((await refused) instanceof InvalidQuery) && name !== other)
+          taken.push(`${name} takes the cursor of ${other}`);
+      }
+    expect(taken).toEqual([]);
   });
 });
 

@@ -2,26 +2,28 @@
  * One page out of several finds that come in the same order, as if they were one: what no single index serves. The place
  * where a page ended is a value of the ordering field and an id, so it is good for every one of the finds.
  */
-import {
-  type CollectionVersion,
-  type Document,
-  type Find,
-  InvalidQuery,
-  type Page,
-  type ReadStore,
+import type {
+  CollectionVersion,
+  Document,
+  Find,
+  Page,
+  ReadStore,
 } from '../read-store/read-store.js';
+import {
+  comparePlaces,
+  cursorAfter,
+  type Paging,
+  type Place,
+  placeBefore,
+  placeOf,
+} from './page-place.js';
 
-export interface MergedFind<D> {
+/** `orderBy` is the next field of each index after those of `equals`; `limit` is 1 to 9,999. */
+export interface MergedFind<D> extends Paging<D> {
   /** Each must come ordered by `orderBy`, then by id: the store refuses one that doesn't. A document that several give comes once. */
   readonly finds: readonly Pick<Find, 'index' | 'equals' | 'within' | 'begins'>[];
-  /** A field that holds text in every document that is to be found: the next of each index after those of `equals`. */
-  readonly orderBy: keyof D & string;
   /** Of that field, from inclusive, to exclusive. */
   readonly range?: TextRange | undefined;
-  readonly order: 'asc' | 'desc';
-  /** 1 to 9,999. */
-  readonly limit: number;
-  readonly cursor: string | undefined;
   /** Which documents count; default all. */
   readonly matches?: (document: D) => boolean;
 }
@@ -31,19 +33,14 @@ export interface TextRange {
   readonly to?: string | undefined;
 }
 
-interface Place {
-  readonly value: string;
-  readonly id: string;
-}
-
-/** @throws InvalidQuery for a cursor that is none. */
+/** @throws InvalidQuery for a cursor of another query, and for one that is none. */
 export async function findMerged<D extends Document>(
   store: ReadStore,
   from: CollectionVersion,
   merged: MergedFind<D>,
 ): Promise<Page<D>> {
   const { order, limit, orderBy } = merged;
-  const after = merged.cursor === undefined ? undefined : readPlace(merged.cursor);
+  const after = placeBefore(merged);
   const sources = merged.finds.map((find) => documentsOf(store, from, merged, find, after));
   const begun = await Promise.all(sources.map((source) => source.next()));
   const heads: (D | undefined)[] = begun.map(({ value }) => value);
@@ -55,7 +52,7 @@ export async function findMerged<D extends Document>(
     const last = items.at(-1);
     // One that several finds give comes from each of them in turn, as nothing lies between.
     if (head.id !== last?.id) {
-      if (items.length === limit) return { items, nextCursor: writePlace(placeOf(last!, orderBy)) };
+      if (items.length === limit) return { items, nextCursor: cursorAfter(last!, merged) };
       items.push(head);
     }
     heads[first] = (await sources[first]!.next()).value;
@@ -81,17 +78,14 @@ export async function findFew<D extends Document>(
 }
 
 /** A page of documents at hand, in order, as {@link findMerged} would give it. */
-export function pageOf<D extends Document>(
-  documents: readonly D[],
-  { order, limit, orderBy, cursor }: Pick<MergedFind<D>, 'order' | 'limit' | 'orderBy' | 'cursor'>,
-): Page<D> {
-  const after = cursor === undefined ? undefined : readPlace(cursor);
+export function pageOf<D extends Document>(documents: readonly D[], paging: Paging<D>): Page<D> {
+  const { orderBy, order, limit } = paging;
+  const after = placeBefore(paging);
   const rest = documents
     .filter((item) => !after || comparePlaces(placeOf(item, orderBy), after, order) > 0)
     .sort((a, b) => comparePlaces(placeOf(a, orderBy), placeOf(b, orderBy), order));
   const items = rest.slice(0, limit);
-  const more = rest.length > limit;
-  return { items, nextCursor: more ? writePlace(placeOf(items.at(-1)!, orderBy)) : null };
+  return { items, nextCursor: rest.length > limit ? cursorAfter(items.at(-1)!, paging) : null };
 }
 
 async function* documentsOf<D extends Document>(
@@ -143,31 +137,4 @@ function firstOf<D extends Document>(
     if (earlier) first = at;
   });
   return first;
-}
-
-function placeOf<D extends Document>(document: D, orderBy: keyof D & string): Place {
-  return { value: String(document[orderBy]), id: document.id };
-}
-
-function comparePlaces(a: Place, b: Place, order: 'asc' | 'desc'): number {
-  const compared =
-    a.value === b.value ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.value < b.value ? -1 : 1;
-  return order === 'asc' ? compared : -compared;
-}
-
-function writePlace({ value, id }: Place): string {
-  return Buffer.from(JSON.stringify([value, id])).toString('base64url');
-}
-
-function readPlace(cursor: string): Place {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === 2) {
-      const [value, id] = parts as unknown[];
-      if (typeof value === 'string' && typeof id === 'string') return { value, id };
-    }
-  } catch {
-    // Falls through: whatever can't be read is no cursor.
-  }
-  throw new InvalidQuery('The cursor is no cursor');
 }

@@ -36,13 +36,16 @@ function isScalar(value: unknown): boolean {
   return value === null || typeof value === 'string' || typeof value === 'number';
 }
 
-/** 64 bits: enough to tell a caller's mistake; it guards nothing. */
 function queryHash({ beside, ...plan }: FindPlan): string {
   const { collection, index, equals, range, within, descending } = plan;
   const byField = (a: { readonly field: string }, b: { readonly field: string }): number =>
     a.field < b.field ? -1 : 1;
   const sets = [...within].sort(byField);
   const begins = beside.toSorted(byField);
-  const query = JSON.stringify([collection, index, equals, range, sets, begins, descending]);
-  return createHash('sha256').update(query).digest('base64url').slice(0, 11);
+  return hashOfQuery([collection, index, equals, range, sets, begins, descending]);
+}
+
+/** 64 bits: enough to tell a caller's mistake; it guards nothing. */
+export function hashOfQuery(query: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 11);
 }

@@ -105,7 +105,8 @@ async function searchAccounts(
   model: CollectionVersion,
   { parentId, q = '', accountIds, limit, cursor }: AccountsAsked,
 ): Promise<Page<AccountTreeDocument>> {
-  const ordered = { orderBy: 'idLower', order: 'asc', limit, cursor } as const;
+  const of = [ACCOUNT_TREE, { parentId, q }];
+  const ordered = { of, orderBy: 'idLower', order: 'asc', limit, cursor } as const;
   const prefix = q.toLowerCase();
   const matches = (account: AccountTreeDocument): boolean =>
     (parentId === undefined || account.parentId === parentId) &&

@@ -51,7 +51,8 @@ export async function alertsOf(
     (kind === undefined || alert.kind === kind) &&
     (severity === undefined || alert.severity === severity);
   const placed = [...platformAlerts, ...found.flat()].filter(isAsked).map(placedAlert);
-  const order = { orderBy: 'place', order: 'desc', limit, cursor } as const;
+  const of = ['alerts', kind, severity];
+  const order = { of, orderBy: 'place', order: 'desc', limit, cursor } as const;
   const { items, nextCursor } = pageOf(placed, order);
   return { items: items.map(({ alert }) => alert), nextCursor, asOf };
 }

@@ -47,9 +47,14 @@ export async function connectionsOf(
   asked: ConnectionsAsked,
 ): Promise<Page<ConnectionAnswer> & AsOf> {
   const model = live(CONNECTION);
-  const { limit, cursor, now } = asked;
-  const walk = asked.open ? openWalk(asked) : latestWalk(asked);
-  const page = await findMerged<ConnectionDocument>(store, model, { ...walk, limit, cursor });
+  const { open, outcome, subscriptionId, limit, cursor, now } = asked;
+  const walk = open ? openWalk(asked) : latestWalk(asked);
+  const page = await findMerged<ConnectionDocument>(store, model, {
+    ...walk,
+    of: [CONNECTION, open, outcome, subscriptionId],
+    limit,
+    cursor,
+  });
   const items = page.items.map((document) => connectionAnswer(document, now));
   return { items, nextCursor: page.nextCursor, asOf: model.asOf };
 }
@@ -105,6 +110,7 @@ export async function connectionsAround(
 ): Promise<readonly ConnectionAnswer[]> {
   const find = (order: 'asc' | 'desc', range: MergedFind<ConnectionDocument>['range']) =>
     findMerged<ConnectionDocument>(store, live(CONNECTION), {
+      of: [CONNECTION],
       finds: outcomeFinds([accountId], subscriptionId, OUTCOMES),
       orderBy: 'at',
       order,

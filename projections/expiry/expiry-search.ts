@@ -23,10 +23,11 @@ export async function searchExpiries(
   reading: Reading,
   asked: ExpirySearch,
 ): Promise<Page<ExpiryDocument>> {
-  const { limit, cursor } = asked;
+  const { status, expiringWithin, customer, q, limit, cursor } = asked;
+  const of = [EXPIRY, status, expiringWithin, customer, q];
   const terms = filterOf(asked);
   const { standings, range } = terms;
-  const ordered = { orderBy: 'expiresAt', order: 'asc', limit, cursor } as const;
+  const ordered = { of, orderBy: 'expiresAt', order: 'asc', limit, cursor } as const;
   const matches = matching(asked);
   const few = await fewOf(reading, asked);
   if (few) {

@@ -111,7 +111,8 @@ export async function incidentAccounts(
 ): Promise<Page<IncidentAccount>> {
   const { accounts } = await sumsOf(reading, scope);
   const documents = [...accounts].map(([id, sums]) => ({ id, sums }));
-  const page = pageOf(documents, { orderBy: 'id', order: 'asc', limit, cursor });
+  const of = ['accounts', scope.incident.incidentId];
+  const page = pageOf(documents, { of, orderBy: 'id', order: 'asc', limit, cursor });
   const ids = page.items.map(({ id }) => id);
   const costs = await goodwillCosts(reading, scope.incident.incidentId, ids);
   const items = page.items.map(({ id, sums }) => ({
@@ -140,6 +141,7 @@ export async function incidentSubscriptions(
     ...asked,
     accountIds,
     beyond: incident.startedAt,
+    of: incident.incidentId,
     matches: (document) => isConcerned(document, incident, window),
   });
   const items = page.items.map((document) => ({

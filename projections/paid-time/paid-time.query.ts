@@ -12,6 +12,8 @@ export interface PaidTimeAsked {
   /** Of these accounts; undefined: of all. */
   readonly accountIds?: readonly string[] | undefined;
   readonly matches?: (document: PaidTimeDocument) => boolean;
+  /** What tells those that match from others. Default: all match. */
+  readonly of?: string | undefined;
   /** 1 to 9,999. */
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -33,9 +35,10 @@ export async function paidTimeOf(
 /** The earliest expiry first. @throws InvalidQuery for a cursor that is none. */
 export async function paidTimes(
   { store, live }: Reading,
-  { beyond, accountIds, matches, limit, cursor }: PaidTimeAsked,
+  { beyond, accountIds, matches, of, limit, cursor }: PaidTimeAsked,
 ): Promise<Page<PaidTimeDocument>> {
   return findMerged<PaidTimeDocument>(store, live(PAID_TIME), {
+    of: [PAID_TIME, beyond, of],
     finds: findsOf(accountIds),
     orderBy: 'expiresAt',
     range: { from: beyond },

@@ -38,7 +38,7 @@ export interface LotsAnswer extends Held {
 const LOOKS_MAX = 10;
 
 /**
- * @throws InvalidQuery for a cursor that is none; ReadStoreUnavailable when the account never stands still; ReadModelNotBuilt
+ * @throws InvalidQuery for a cursor of another account, or none; ReadStoreUnavailable when the account never stands still; ReadModelNotBuilt
  *   while the model is still that of a program that kept lots otherwise
  */
 export async function lotsOf(
@@ -46,7 +46,7 @@ export async function lotsOf(
   { accountId, limit, cursor }: LotsAsked,
 ): Promise<LotsAnswer> {
   const { asOf } = reading.live(STATEMENT);
-  const from = cursor === undefined ? 0 : readPlace(cursor);
+  const from = cursor === undefined ? 0 : readPlace(accountId, cursor);
   for (let look = 0; look < LOOKS_MAX; look += 1) {
     const account = await lotsDocument(reading, accountId);
     const lots = account ? await lotsFrom(reading, accountId, account, { from, limit }) : [];
@@ -59,7 +59,7 @@ export async function lotsOf(
       exposure: moneyOf(held.cost),
       creditsWithoutCost: held.creditsWithoutCost,
       lots: page.map(shownLot),
-      nextCursor: lots.length > limit ? writePlace(page.at(-1)!.place + 1) : null,
+      nextCursor: lots.length > limit ? writePlace(accountId, page.at(-1)!.place + 1) : null,
       asOf,
     };
   }
@@ -96,12 +96,14 @@ async function lotsFrom(
   return lots;
 }
 
-function writePlace(place: number): string {
-  return Buffer.from(`lots ${place}`).toString('base64url');
+function writePlace(accountId: string, place: number): string {
+  return Buffer.from(`lots ${accountId} ${place}`).toString('base64url');
 }
 
-function readPlace(cursor: string): number {
-  const [, place] = /^lots (\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (place === undefined) throw new InvalidQuery('The cursor is no cursor of this query');
+function readPlace(accountId: string, cursor: string): number {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [, whose, place] = /^lots ([\w-]+) (\d{1,15})$/.exec(text) ?? [];
+  if (whose !== accountId || place === undefined)
+    throw new InvalidQuery('The cursor is no cursor of this query');
   return Number(place);
 }

@@ -28,6 +28,7 @@ export async function transfersOf(
 ): Promise<Page<TransferAnswer> & Pick<LiveModel, 'asOf'>> {
   const model = live(TRANSFER);
   const page = await findMerged<TransferDocument>(store, model, {
+    of: [TRANSFER, status],
     finds: findsOf(status, accountIds),
     orderBy: 'sentAt',
     order,
