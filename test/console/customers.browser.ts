@@ -12,6 +12,8 @@ import { expectAccessible } from './page-faults.js';
 
 const BOX = '00:1A:79:AA:00:01';
 const STICK = '00:1A:79:AA:00:02';
+/** What devices do is asked for every 15 s, on a busy machine later. */
+const ASKED_AGAIN = { timeout: 60_000 };
 
 const LANGUAGES: readonly CustomersWords[] = [CUSTOMERS_ENGLISH, CUSTOMERS_PORTUGUESE];
 
@@ -115,6 +117,54 @@ describeInBrowser('customers', () => {
       expect(faults.found).toEqual([]);
     },
   );
+
+  /** @returns what ends it */
+  async function watches(subscriptionId: string, device: string): Promise<() => Promise<unknown>> {
+    const month = { customer: subscriptionId, subscriptionId, packageId: '1-month' };
+    await console.ask('/accounts/demo-north/subscriptions', month);
+    const connections = `/accounts/demo-north/subscriptions/${subscriptionId}/connections`;
+    const { connectionId } = await console.ask<{ connectionId: string }>(connections, {
+      device,
+      lastsSeconds: 3_600,
+    });
+    return () => console.ask(`${connections}/${connectionId}/end`, {});
+  }
+
+  test('those who watch are listed where the overview leads to, and come and go', async () => {
+    const endFirst = await watches('watcher-1', STICK);
+    const { page, faults } = await console.signIn();
+    const card = page.locator('.mantine-Card-root', { hasText: 'Online now' });
+    await card.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Online now' }).waitFor();
+    const row = page.getByRole('row', { name: 'watcher-1' });
+    await row.getByText(STICK).waitFor();
+    await expectAccessible(page);
+    await watches('watcher-2', BOX);
+    const second = page.getByRole('link', { name: 'watcher-2', exact: true });
+    await second.waitFor(ASKED_AGAIN);
+    await endFirst();
+    await row.waitFor({ state: 'detached', ...ASKED_AGAIN });
+    await second.click();
+    await page.getByRole('heading', { level: 1, name: 'watcher-2' }).waitFor();
+    expect(faults.found).toEqual([]);
+  });
+
+  test.each([
+    ['pt-BR', 'Ninguém está on-line'],
+    ['es', 'Nadie está en línea'],
+  ])('nobody watches at an account that sells nothing, which %s is told', async (locale, told) => {
+    const accountId = `idle-${locale}`;
+    await console.ask('/accounts', { name: 'Idle', accountId });
+    const { page, faults } = await console.signIn({ locale });
+    await page.goto('/customers/online');
+    await page.locator('tbody tr').first().waitFor();
+    await expectNoEnglish(page);
+    await page.goto(`/customers/online?accountId=${accountId}`);
+    await page.getByText(told).waitFor();
+    await expectNoEnglish(page);
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
 
   test.each(LANGUAGES)(
     'one is extended, gets a screen, and days from goodwill, in $locale',

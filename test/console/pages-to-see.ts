@@ -30,6 +30,7 @@ export async function pagesToSee(ledger: Pick<LedgerProcess, 'url' | 'key'>): Pr
     { name: 'customers', path: '/customers' },
     { name: 'customer', path: `/customers/${ACCOUNT}/${subscription!.subscriptionId}` },
     { name: 'expiring', path: '/customers/expiring' },
+    { name: 'online', path: '/customers/online' },
     { name: 'deduction', path: `/deductions/${deduction!.eventId}` },
     { name: 'proof', path: '/proof' },
     { name: 'disputes', path: '/disputes' },

@@ -9,11 +9,9 @@ import { LatestEvents } from '../timeline/latest-events.js';
 import { ConnectionTable } from './connection-table.js';
 import { CustomerActions } from './customer-actions.js';
 import { useCustomerTexts } from './customer.texts.js';
+import { DEVICES_EVERY_MS } from './devices-every-ms.js';
 import { DiagnosisView } from './diagnosis-view.js';
 import { SubscriptionFacts } from './subscription-facts.js';
-
-/** What devices do is not in the live log. */
-const DEVICES_EVERY_MS = 15_000;
 
 const EVENTS_SHOWN = 10;
 

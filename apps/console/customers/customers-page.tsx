@@ -1,6 +1,6 @@
 /** Customers: found by anything, created in four fields. */
 import { Button, CloseButton, Group, Select, Stack, TextInput } from '@mantine/core';
-import { CalendarClock, Search, UserPlus } from 'lucide-react';
+import { CalendarClock, MonitorPlay, Search, UserPlus } from 'lucide-react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { AccountSelect } from '../command/account-select.js';
 import { rightsOf, useSession } from '../session/session-context.js';
@@ -60,6 +60,14 @@ function Ways({ search }: { readonly search: string }) {
         leftSection={<CalendarClock size={16} aria-hidden />}
       >
         {say('expiring')}
+      </Button>
+      <Button
+        component={Link}
+        href="/customers/online"
+        variant="default"
+        leftSection={<MonitorPlay size={16} aria-hidden />}
+      >
+        {say('online')}
       </Button>
     </Group>
   );

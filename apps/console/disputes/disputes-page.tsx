@@ -76,7 +76,7 @@ function Filters({ wanted: { status, days, accountId }, ask }: FiltersProps) {
         data={AGES.map((age) => ({ value: String(age), label: say('daysAgo', { days: age }) }))}
         value={days === null ? null : String(days)}
         onChange={(next) => ask({ days: next })}
-        w={220}
+        w={240}
       />
       <AccountSelect
         label={say('account')}

@@ -61,7 +61,7 @@ export function OnlineCard({ answer }: CardProps) {
   const { activeSubscriptions } = answer;
   return (
     <Figure label={say('online')} value={sessions}>
-      <Anchor component={Link} href="/customers" size="sm">
+      <Anchor component={Link} href="/customers/online" size="sm">
         {say('onlineCustomers', { subscriptions })}
       </Anchor>
       {activeSubscriptions > 0 && (

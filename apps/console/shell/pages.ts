@@ -62,6 +62,10 @@ export const PAGES: readonly Page[] = [
     page: opened(async () => (await import('../customers/expiring-page.js')).ExpiringPage),
   },
   {
+    path: '/customers/online',
+    page: opened(async () => (await import('../customers/online-page.js')).OnlinePage),
+  },
+  {
     path: '/customers/:accountId/:subscriptionId',
     page: opened(async () => (await import('../customers/customer-page.js')).CustomerPage),
   },
