@@ -23,6 +23,11 @@ import {
 } from './consumption-rate/consumption-rate.document.js';
 import { GOODWILL, type GoodwillDocument } from './goodwill/goodwill.document.js';
 import {
+  PURCHASE,
+  type PurchaseDayDocument,
+  type PurchaseDocument,
+} from './purchase/purchase.document.js';
+import {
   type LotChunkDocument,
   type LotsDocument,
   type MovementDocument,
@@ -123,6 +128,15 @@ const SUMMED_MODELS: readonly SummedModel[] = [
   summed<Partial<MovementDocument> & FoldedDocument>(STATEMENT, 'movements', (document) => ({
     available: document.kind === 'movement' ? document.credits : 0,
   })),
+  summed<Partial<PurchaseDocument> & FoldedDocument>(PURCHASE, 'purchases', (document) => ({
+    purchased: document.kind === 'purchase' ? document.credits : 0,
+  })),
+  summed<PurchaseDay>(PURCHASE, 'days of all', ({ owner, credits }) => ({
+    purchased: owner === null ? credits : 0,
+  })),
+  summed<PurchaseDay>(PURCHASE, 'days of trees', ({ owner, path, credits }) => ({
+    purchased: owner !== undefined && isOfTree({ path }) ? credits : 0,
+  })),
   summed<Partial<GoodwillDocument> & FoldedDocument>(GOODWILL, 'fundings', ({ fundings = [] }) => ({
     screenDays: fundings.reduce((sum, { left }) => sum + left, 0),
   })),
@@ -144,6 +158,8 @@ function balanceTerms(document: BalanceDocument): Record<string, number> {
 }
 
 type Day = Partial<InTree<ConsumptionDocument>> & FoldedDocument;
+
+type PurchaseDay = Partial<InTree<PurchaseDayDocument>> & FoldedDocument;
 
 function isOfAccount({ accountId = null }: Day): boolean {
   return accountId !== null && !isBelow(accountId);

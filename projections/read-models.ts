@@ -12,6 +12,7 @@ import { goodwillProjection } from './goodwill/goodwill.projection.js';
 import { incidentProjection } from './incident/incident.projection.js';
 import { onlineProjection } from './online/online.projection.js';
 import { paidTimeProjection } from './paid-time/paid-time.projection.js';
+import { purchaseProjection } from './purchase/purchase.projection.js';
 import { statementProjection } from './statement/statement.projection.js';
 import { subscriptionTermProjection } from './subscription-term/subscription-term.projection.js';
 import { timelineProjection } from './timeline/timeline.projection.js';
@@ -31,6 +32,7 @@ export const READ_MODELS: readonly Projection[] = [
   incidentProjection,
   onlineProjection,
   paidTimeProjection,
+  purchaseProjection,
   statementProjection,
   subscriptionTermProjection,
   timelineProjection,

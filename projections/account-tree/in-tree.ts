@@ -21,7 +21,7 @@ export interface Placing {
   /** Ids of documents of all accounts together. */
   isOfAll?(key: string): boolean;
   /** The id of the document about all below this account that the event touches, a {@link belowId} or beginning with one, which `fold` is given as any other. */
-  below?(event: AnyEvent, accountId: string): string | undefined;
+  below?(event: AnyEvent, accountId: string, seen: Seen<FoldedDocument>): string | undefined;
 }
 
 /** No id of another document begins so. */
@@ -41,8 +41,8 @@ export function inTree<D extends FoldedDocument>(
   placing: Placing,
 ): Projection<FoldedDocument> {
   const { isOfAll = () => false } = placing;
-  const sumsBelow = (event: AnyEvent, path: string | undefined): ReadonlyMap<string, string> =>
-    path && projection.interested(event) ? keysBelow(placing, event, path) : NONE;
+  const sumsBelow = (placed: Placed): ReadonlyMap<string, string> =>
+    projection.interested(placed.event) ? keysBelow(placing, placed) : NONE;
   return {
     ...(projection as unknown as Projection),
     interested: (event) => openingIn(event) !== undefined || projection.interested(event),
@@ -58,7 +58,9 @@ export function inTree<D extends FoldedDocument>(
       return place ? [...own, placeId(place)] : own;
     },
     *follows(event, seen) {
-      const further = [...sumsBelow(event, pathOf(placing, event, seen)).keys()];
+      if (projection.follows && projection.interested(event))
+        yield* projection.follows(event, seen as Seen<D>);
+      const further = [...sumsBelow({ event, path: pathOf(placing, event, seen), seen }).keys()];
       if (further.length > 0) yield further;
     },
     fold(document, event, key, seen) {
@@ -69,7 +71,7 @@ export function inTree<D extends FoldedDocument>(
       if (!isBelow(key)) return { ...after, path };
       // Of a sum it is that of the account above, which never changes: looked for at each event, it would cost the depth squared.
       const known = (document as InTree<FoldedDocument> | undefined)?.path;
-      return { ...after, path: known ?? sumsBelow(event, path).get(key) };
+      return { ...after, path: known ?? sumsBelow({ event, path, seen }).get(key) };
     },
   };
 }
@@ -88,12 +90,19 @@ function pathOf(
   return accountId && (pathAt(accountId, seen) ?? pathBelow(null, accountId));
 }
 
+interface Placed {
+  readonly event: AnyEvent;
+  /** Of its account; undefined where it doesn't say which. */
+  readonly path: string | undefined;
+  readonly seen: Seen<FoldedDocument>;
+}
+
 /** Documents about all below each of the accounts above, with these accounts' paths. */
-function keysBelow({ below }: Placing, event: AnyEvent, path: string): ReadonlyMap<string, string> {
-  if (!below) return NONE;
+function keysBelow({ below }: Placing, { event, path, seen }: Placed): ReadonlyMap<string, string> {
+  if (!below || path === undefined) return NONE;
   const keys = new Map<string, string>();
   for (const accountId of ancestorsIn(path)) {
-    const key = below(event, accountId);
+    const key = below(event, accountId, seen);
     if (key !== undefined) keys.set(key, pathOfAncestor(path, accountId));
   }
   return keys;

@@ -1,12 +1,11 @@
 /** One movement of credits: the account's lots and totals after it, and the movement as its statement shows it. */
 import {
   balanceChange,
-  beginningOf,
+  bookedFrom,
   costOf,
   creditsWithoutCost,
   later,
   type Money,
-  monthAfter,
   type Lot,
   moveLots,
   type MovingEvent,
@@ -111,14 +110,13 @@ function movementOf(
   };
 }
 
-/** Rule 20: what comes late for a closed month is booked when the next one begins. Like its clock, no account's booking goes back. */
+/** Rule 20. Like its clock, no account's booking goes back. */
 function bookedAt(
   { occurredAt }: MovingEvent,
   before: LotsDocument | undefined,
   books: BooksDocument | undefined,
 ): string {
-  const open = books ? beginningOf(monthAfter(books.closedThrough)) : '';
-  return later(later(occurredAt, open), before?.bookedAt ?? '');
+  return later(bookedFrom(occurredAt, books?.closedThrough), before?.bookedAt ?? '');
 }
 
 function unitPriceOf(event: MovingEvent, source: MovementDocument | undefined): Money | null {

@@ -5,9 +5,9 @@
 import {
   type AnyEvent,
   accountOfStream,
-  BOOKS_STREAM,
   type BooksEvent,
   creditsOf,
+  isClosing,
   type Lot,
   MOVING_TYPES,
   type MovingEvent,
@@ -123,10 +123,6 @@ function closed(event: BooksEvent, key: string): StatementDocument {
   if (key === BOOKS_ID) return { id: key, kind: 'books', closedThrough: data.month, position };
   const closing = { closedAt: occurredAt, closedBy: actor.id, eventId };
   return { id: key, kind: 'period', ...data, ...closing, position };
-}
-
-function isClosing({ stream, type }: AnyEvent): boolean {
-  return stream === BOOKS_STREAM && type === 'PeriodClosed';
 }
 
 function isMoving({ stream, type }: AnyEvent): boolean {

@@ -13,6 +13,7 @@ import {
   type IncidentScope,
 } from '../incident/incident-figures.query.js';
 import { incidentsOf } from '../incident/incident.query.js';
+import { purchasesOfAll } from '../purchase/purchase.query.js';
 import { lotsOf } from '../statement/lots.query.js';
 import { purchasesOf, statementOf } from '../statement/statement.query.js';
 import { timelineOf } from '../timeline/timeline.query.js';
@@ -69,6 +70,7 @@ export function pagedLists({ reading, now, subtrees }: ListsOf): readonly PagedL
   const { all, byIds, bySubtree, own } = scopesAmong(subtrees);
   const named = [...all, ...byIds];
   const placed = [...named, ...bySubtree];
+  const wide = [...all, ...bySubtree];
   const accounts = { ask: accountsOf, whose: named, filters: ACCOUNTS };
   const subscriptions = { ask: subscriptionsOf, whose: placed, filters: SUBSCRIPTIONS };
   const incidentParts = { whose: named, filters: [{}] };
@@ -79,12 +81,13 @@ export function pagedLists({ reading, now, subtrees }: ListsOf): readonly PagedL
     ...list('transfers', { ask: transfersOf, whose: named, filters: TRANSFERS }),
     ...list('disputes', { ask: disputesOf, whose: placed, filters: DISPUTES }),
     ...list('connections', { ask: connectionsOf, whose: named, filters: CONNECTIONS }),
-    ...list('alerts', { ask: alertsOf, whose: [...all, ...bySubtree], filters: ALERTS }),
+    ...list('alerts', { ask: alertsOf, whose: wide, filters: ALERTS }),
     ...list('adjustments', { ask: adjustmentsOf, whose: [...all, ...own], filters: ADJUSTMENTS }),
     ...list('incidents', { ask: incidentsOf, whose: all, filters: ORDERS }),
     ...list('timeline', { ask: timelineOf, whose: own, filters: TIMELINES }),
     ...list('statement', { ask: statementOf, ...account }),
     ...list('purchases', { ask: purchasesOf, ...account }),
+    ...list('purchases of all', { ask: purchasesOfAll, whose: wide, filters: [{}] }),
     ...list('lots', { ask: lotsPage, ...account }),
     ...list('accounts of an incident', { ask: ofIncident(incidentAccounts), ...incidentParts }),
     ...list('subscriptions of an incident', {

@@ -118,6 +118,7 @@ describe('an account outside the subtree', () => {
     '/v1/subscriptions?accountId=',
     '/v1/subscriptions?subtree=',
     '/v1/transfers?accountId=',
+    '/v1/purchases?accountId=',
     '/v1/accounts?parentId=',
     '/v1/subscriptions/theirs?accountId=',
   ])('is not there for %s', async (path) => {

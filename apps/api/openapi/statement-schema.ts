@@ -1,4 +1,4 @@
-/** What finance reads of an account, as JSON Schema. */
+/** What finance reads, as JSON Schema. */
 import {
   asOf,
   type JsonSchema,
@@ -61,6 +61,29 @@ export const statementSchemas = {
     transferId: textOrNull,
     subscriptionId: textOrNull,
     deductionEventId: textOrNull,
+  }),
+  Purchases: object({
+    from: momentOrNull,
+    to: momentOrNull,
+    totals: nullable(
+      object({ purchases: whole, credits: whole, total: money, creditsWithoutPrice: whole }),
+    ),
+    items: list({ $ref: '#/components/schemas/Purchase' }),
+    nextCursor: textOrNull,
+    asOf,
+  }),
+  Purchase: object({
+    eventId: text,
+    accountId: text,
+    accountName: text,
+    revision: whole,
+    occurredAt: moment,
+    bookedAt: moment,
+    late: truth,
+    credits: whole,
+    unitPrice: nullable({ $ref: '#/components/schemas/Money' }),
+    total: nullable({ $ref: '#/components/schemas/Money' }),
+    reference: textOrNull,
   }),
   Period: object({
     month: text,

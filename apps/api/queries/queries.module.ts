@@ -39,6 +39,8 @@ import { PackagesQueryHandler } from './packages.query.js';
 import { PeriodsController } from './periods.controller.js';
 import { PlatformController } from './platform.controller.js';
 import { ProjectionsQueryHandler } from './projections.query.js';
+import { PurchasesController } from './purchases.controller.js';
+import { EveryPurchaseQueryHandler, PurchasesOfAllQueryHandler } from './purchases.query.js';
 import { SessionsQueryHandler } from './sessions.query.js';
 import { createStateReader, STATE_READER } from './state-reader.js';
 import { StateQueryHandler } from './state.query.js';
@@ -70,6 +72,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     OverviewController,
     PeriodsController,
     PlatformController,
+    PurchasesController,
     StatementController,
     SubscriptionsController,
     TransfersController,
@@ -89,6 +92,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     DisputeQueryHandler,
     DisputesQueryHandler,
     DeductionQueryHandler,
+    EveryPurchaseQueryHandler,
     IncidentAccountsQueryHandler,
     IncidentQueryHandler,
     IncidentsQueryHandler,
@@ -99,6 +103,7 @@ import { TrialBalanceQueryHandler } from './trial-balance.query.js';
     PackagesQueryHandler,
     PeriodsQueryHandler,
     ProjectionsQueryHandler,
+    PurchasesOfAllQueryHandler,
     PurchasesQueryHandler,
     ProofQueryHandler,
     SessionsQueryHandler,

@@ -1,5 +1,6 @@
 /** A statement as CSV (RFC 4180): a line for the opening balance, one for each movement, one for the closing balance. */
 import type { ShownMovement } from '../../../projections/statement/statement.query.js';
+import { csvLine } from './csv-line.js';
 import { amountIn, currenciesOf, type WholeStatement } from './statement-table.js';
 
 const COLUMNS = [
@@ -22,16 +23,11 @@ const COLUMNS = [
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
 
-/** What spreadsheets take for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
-const QUOTED = /[",\r\n]/;
-
 export async function* csvOf({ summary, movements }: WholeStatement): AsyncGenerator<string, void> {
   const currencies = currenciesOf(summary);
   const costs = currencies.map((currency) => `cost ${currency}`);
   const { from, to, opening, closing } = summary;
-  yield line([...COLUMNS, ...costs]);
+  yield csvLine([...COLUMNS, ...costs]);
   yield lineOf({ bookedAt: from, type: 'opening', balance: opening.balance });
   for await (const movement of movements)
     yield lineOf(
@@ -41,7 +37,7 @@ export async function* csvOf({ summary, movements }: WholeStatement): AsyncGener
   yield lineOf({ bookedAt: to, type: 'closing', balance: closing.balance });
 
   function lineOf(row: Row, cost = currencies.map(() => '')): string {
-    return line([...COLUMNS.map((column) => String(row[column] ?? '')), ...cost]);
+    return csvLine([...COLUMNS.map((column) => String(row[column] ?? '')), ...cost]);
   }
 }
 
@@ -54,14 +50,4 @@ function rowOf(movement: ShownMovement): Row {
     unitPrice: unitPrice?.amount ?? '',
     currency: unitPrice?.currency ?? '',
   };
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`;
-}
-
-/** Text that a spreadsheet would run as a formula is told as text by an apostrophe before it. */
-function cellOf(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,9 +1,9 @@
 /** The books, stream `books`: which months are closed. Rule 20. */
 import { NO_COMMANDS, remember, type CommandWindow } from '../account/command-window.js';
 import { later } from '../calendar.js';
-import type { DecidedOf, DecisionOf, EventOf } from '../event.js';
+import type { AnyEvent, DecidedOf, DecisionOf, EventOf } from '../event.js';
 import { refuse } from '../refusal.js';
-import { isOver, monthAfter } from './month.js';
+import { beginningOf, isOver, monthAfter } from './month.js';
 
 export const BOOKS_STREAM = 'books';
 
@@ -13,6 +13,10 @@ export interface BooksEvents {
 }
 
 export type BooksEvent = EventOf<BooksEvents>;
+
+export function isClosing({ stream, type }: AnyEvent): boolean {
+  return stream === BOOKS_STREAM && type === 'PeriodClosed';
+}
 
 export interface BooksState {
   readonly revision: number;
@@ -67,4 +71,10 @@ export function decideBooks(
     occurredAt: later(now, occurredAt),
   };
   return { events: [closing as DecidedOf<BooksEvents> & { readonly occurredAt: string }] };
+}
+
+/** Rule 20: what comes late for a closed month is booked when the next one begins. @param closedThrough undefined: no month is closed */
+export function bookedFrom(occurredAt: string, closedThrough: string | undefined): string {
+  const open = closedThrough === undefined ? '' : beginningOf(monthAfter(closedThrough));
+  return later(occurredAt, open);
 }
