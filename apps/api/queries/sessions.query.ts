@@ -4,7 +4,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 
 import type { Caller, KnownSession } from '../../../libs/access/index.js';
 import { LedgerContext } from '../ledger-context.js';
-import { pageOfList, type PageOf, type PageWanted } from './list-page.js';
+import type { PageOf, PageWanted } from './list-page.js';
+import { pageOfSessions } from './session-page.js';
 
 interface ShownSession extends Omit<KnownSession, 'hash'> {
   /** Whether it is the one that is asked from. */
@@ -29,12 +30,14 @@ export class SessionsQueryHandler implements IQueryHandler<SessionsQuery> {
 
   async execute({ caller, currentId, page }: SessionsQuery): Promise<PageOf<ShownSession>> {
     const { id, role } = caller.actor;
-    const latestFirst = [...this.ledger.keys.sessions()]
-      .reverse()
-      .filter(({ keyId }) => role === 'operator' || keyId === id)
-      .map(({ hash: _hash, ...one }) => ({ ...one, current: one.sessionId === currentId }));
-    const open = latestFirst.filter(({ endedAt }) => endedAt === null);
-    const over = latestFirst.filter(({ endedAt }) => endedAt !== null);
-    return pageOfList([...open, ...over], ({ sessionId }) => sessionId, page);
+    const visible = this.ledger.keys
+      .sessions()
+      .filter(({ keyId }) => role === 'operator' || keyId === id);
+    const { items, nextCursor } = pageOfSessions(visible, page, this.ledger.now());
+    const shown = items.map(({ hash: _hash, ...one }) => ({
+      ...one,
+      current: one.sessionId === currentId,
+    }));
+    return { items: shown, nextCursor };
   }
 }
