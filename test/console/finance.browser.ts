@@ -1,4 +1,4 @@
-/** Finance: statements on the page and as files, lots, the trial balance of any moment, and closing a month. */
+/** Finance: statements on the page and as files, lots, what all have bought, the trial balance of any moment, and closing a month. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -21,6 +21,15 @@ interface Statement {
   readonly closing: { readonly balance: number };
   readonly costOfConsumption: readonly Money[];
   readonly sales: { readonly price: readonly Money[]; readonly margin: readonly Money[] };
+}
+
+interface Purchases {
+  readonly totals: {
+    readonly purchases: number;
+    readonly credits: number;
+    readonly total: readonly Money[];
+  };
+  readonly items: readonly { readonly accountId: string; readonly accountName: string }[];
 }
 
 describeInBrowser('finance', () => {
@@ -96,6 +105,52 @@ describeInBrowser('finance', () => {
     expect(faults.found).toEqual([]);
   });
 
+  test('lists what all accounts have bought, with what it comes to, and gives it as CSV', async () => {
+    const { totals, items } = await console.ask<Purchases>('/purchases?limit=500');
+    const { page, faults } = await openAt('/finance');
+    await page.getByRole('tab', { name: 'Purchases' }).click();
+    await page.waitForURL('**/finance?view=purchases');
+    await page.goto('/finance?view=purchases&from=all');
+    await figuresAre(page, totals);
+    const { name, content } = await saved(page, 'CSV');
+    expect(name).toBe('purchases.csv');
+    const rows = content.toString('utf8').trim().split('\r\n');
+    expect(rows).toHaveLength(totals.purchases + 1);
+    await expectAccessible(page);
+    const [latest] = items;
+    const table = page.getByRole('table', { name: 'Purchases' });
+    await table.getByRole('link', { name: latest!.accountName }).first().click();
+    const heading = `Finance of ${latest!.accountName}`;
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await page.getByRole('tab', { name: 'Purchases', selected: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/finance/${latest!.accountId}`);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('lists purchases of the month that is picked, and says where there are none', async () => {
+    const range = `from=${monthBack(1)}-01T00:00:00.000Z&to=${monthBack(0)}-01T00:00:00.000Z`;
+    const { totals } = await console.ask<Purchases>(`/purchases?${range}`);
+    const { page, faults } = await openAt('/finance?view=purchases');
+    await page.getByRole('button', { name: 'The month before' }).click();
+    await figuresAre(page, totals);
+    await page.goto(
+      '/finance?view=purchases&from=2015-01-01T00:00:00.000Z&to=2015-02-01T00:00:00.000Z',
+    );
+    await page.getByText('Nothing was purchased in this time').waitFor();
+    await figuresAre(page, { purchases: 0, credits: 0, total: [] });
+    await expectAccessible(page);
+    expect(faults.found).toEqual([]);
+  });
+
+  test('shows purchases as cards on a phone', async () => {
+    const { items } = await console.ask<Purchases>('/purchases');
+    const { page, faults } = await console.signIn({ viewport: { width: 390, height: 844 } });
+    await page.goto('/finance?view=purchases&from=all');
+    const cards = page.getByRole('list', { name: 'Purchases' });
+    await cards.getByRole('link', { name: items[0]!.accountName }).first().waitFor();
+    expect(faults.found).toEqual([]);
+  });
+
   test('says whether the ledger adds up, now and at any moment', async () => {
     const { page, faults } = await openAt('/finance');
     const card = page.getByRole('region', { name: 'Trial balance' });
@@ -168,6 +223,16 @@ function euros(money: readonly Money[]): string {
 async function figureIs(page: Page, label: string, value: string): Promise<void> {
   const figure = page.locator('.mantine-Card-root', { hasText: label }).first();
   await figure.getByText(value, { exact: true }).waitFor();
+}
+
+async function figuresAre(
+  page: Page,
+  { purchases, credits, total }: Purchases['totals'],
+): Promise<void> {
+  const number = new Intl.NumberFormat('en-GB');
+  await figureIs(page, 'Purchases', number.format(purchases));
+  await figureIs(page, 'Credits', number.format(credits));
+  await figureIs(page, 'In money', euros(total));
 }
 
 async function saved(page: Page, name: string) {

@@ -38,6 +38,7 @@ export async function pagesToSee(ledger: Pick<LedgerProcess, 'url' | 'key'>): Pr
     { name: 'incidents', path: '/incidents' },
     { name: 'incident', path: `/incidents/${incident?.incidentId ?? 'none'}` },
     { name: 'finance', path: '/finance' },
+    { name: 'finance-purchases', path: '/finance?view=purchases&from=all' },
     { name: 'finance-account', path: `/finance/${ACCOUNT}` },
     { name: 'system', path: '/system' },
     { name: 'system-checkpoints', path: '/system?view=checkpoints' },

@@ -1,13 +1,12 @@
 /** The columns of movements: when, what, how many credits, what they cost and brought, the balance after. */
-import { Anchor, Badge, Group, Text, Tooltip } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { ShownMovement } from '../../../projections/statement/statement.query.js';
 import { useEventNames } from '../events/event-names.texts.js';
 import { Amounts, Credits } from '../shown/figures.js';
-import { Moment } from '../shown/moment.js';
-import { useFormats } from '../text/formats.js';
+import { Booked } from './booked.js';
 import { marginOf, priceOf } from './movement-money.js';
 import { useStatementTexts } from './statement.texts.js';
 
@@ -22,7 +21,7 @@ export function useMovementColumns() {
       column.display({
         id: 'booked',
         header: say('booked'),
-        cell: ({ row }) => <Booked movement={row.original} />,
+        cell: ({ row }) => <Booked {...row.original} />,
         ...PLAIN,
       }),
       column.display({
@@ -67,24 +66,6 @@ function figureColumns(say: ReturnType<typeof useStatementTexts>) {
       ...FIGURE,
     }),
   ];
-}
-
-function Booked({ movement }: { readonly movement: ShownMovement }) {
-  const say = useStatementTexts();
-  const formats = useFormats();
-  const { bookedAt, occurredAt, late } = movement;
-  return (
-    <Group gap={6} wrap="nowrap">
-      <Moment at={bookedAt} />
-      {late && (
-        <Tooltip label={say('lateHint', { at: formats.moment(occurredAt) })}>
-          <Badge color="orange" variant="light" tabIndex={0}>
-            {say('late')}
-          </Badge>
-        </Tooltip>
-      )}
-    </Group>
-  );
 }
 
 function What({ movement }: { readonly movement: ShownMovement }) {

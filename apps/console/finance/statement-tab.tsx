@@ -3,14 +3,15 @@ import { Alert, Grid, Stack } from '@mantine/core';
 import { LockKeyhole } from 'lucide-react';
 import type { StatementAnswer } from '../../../projections/statement/statement.query.js';
 import { Answer } from '../shown/states.js';
+import { BookedRange } from './booked-range.js';
+import { Files } from './files.js';
 import { FlowChart } from './flow-chart.js';
 import { FlowTable } from './flow-table.js';
 import { Movements } from './movements.js';
 import { StatementFigures } from './statement-figures.js';
-import { StatementRange } from './statement-range.js';
 import { useStatementTexts } from './statement.texts.js';
 import { usePickedRange } from './use-picked-range.js';
-import { useStatement } from './use-statement.js';
+import { statementPath, useStatement } from './use-statement.js';
 
 export function StatementTab({ accountId }: { readonly accountId: string }) {
   const [range, pick] = usePickedRange();
@@ -18,7 +19,14 @@ export function StatementTab({ accountId }: { readonly accountId: string }) {
   const { hasMore, isFetchingMore, more } = statement;
   return (
     <Stack>
-      <StatementRange accountId={accountId} range={range} onPicked={pick} />
+      <BookedRange range={range} onPicked={pick}>
+        <Files
+          path={statementPath(accountId, range)}
+          name={`statement_${accountId}`}
+          range={range}
+          types={['csv', 'pdf']}
+        />
+      </BookedRange>
       <Answer query={statement} lines={10}>
         {({ summary, movements }) => (
           <Stack>

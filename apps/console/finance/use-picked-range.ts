@@ -1,4 +1,4 @@
-/** The range of a statement, kept in the address: a link to it shows the same. At first this month. */
+/** The range of what was booked, kept in the address: a link to it shows the same. At first this month. */
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { monthOf, rangeOfMonth, type Range } from './month-range.js';

@@ -1,4 +1,4 @@
-/** The whole statement as a file: CSV or PDF, made by the ledger. */
+/** The whole of what is shown as a file: CSV or PDF, made by the ledger. */
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Download } from 'lucide-react';
@@ -8,18 +8,21 @@ import { saveAs } from '../shown/save-as.js';
 import { useLanguage } from '../text/language-context.js';
 import { daysOfRange, type Range } from './month-range.js';
 import { useStatementTexts } from './statement.texts.js';
-import { statementPath } from './use-statement.js';
 
 const TYPES = { csv: 'text/csv', pdf: 'application/pdf' } as const;
 
 type FileType = keyof typeof TYPES;
 
-export interface StatementFilesProps {
-  readonly accountId: string;
+export interface FilesProps {
+  /** Under `/v1`, with its query. */
+  readonly path: string;
+  /** Whose or what it is: the file's name begins with it, and ends with the days of the range. */
+  readonly name: string;
   readonly range: Range;
+  readonly types: readonly FileType[];
 }
 
-export function StatementFiles({ accountId, range }: StatementFilesProps) {
+export function Files({ path, name, range, types }: FilesProps) {
   const say = useStatementTexts();
   const language = useLanguage();
   const [making, setMaking] = useState<FileType | null>(null);
@@ -27,8 +30,7 @@ export function StatementFiles({ accountId, range }: StatementFilesProps) {
   async function save(type: FileType): Promise<void> {
     setMaking(type);
     try {
-      const file = await download(statementPath(accountId, range), TYPES[type], language);
-      saveAs(file, nameOf(accountId, range, type));
+      saveAs(await download(path, TYPES[type], language), nameOf(name, range, type));
     } catch {
       notifications.show({ message: say('downloading'), color: 'red' });
     } finally {
@@ -38,7 +40,7 @@ export function StatementFiles({ accountId, range }: StatementFilesProps) {
 
   return (
     <Group gap="xs">
-      {(['csv', 'pdf'] as const).map((type) => (
+      {types.map((type) => (
         <Button
           key={type}
           variant="default"
@@ -53,7 +55,7 @@ export function StatementFiles({ accountId, range }: StatementFilesProps) {
   );
 }
 
-function nameOf(accountId: string, range: Range, type: FileType): string {
+function nameOf(name: string, range: Range, type: FileType): string {
   const days = daysOfRange(range).filter((day) => day !== null);
-  return `${['statement', accountId, ...days].join('_')}.${type}`;
+  return `${[name, ...days].join('_')}.${type}`;
 }

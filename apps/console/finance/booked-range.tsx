@@ -1,8 +1,8 @@
-/** Picks the month or the days of a statement, and gives it as a file. */
+/** Picks the month, or the days, whose bookings are shown. */
 import { ActionIcon, Group, SegmentedControl, Text } from '@mantine/core';
 import { DatePickerInput, MonthPickerInput } from '@mantine/dates';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { monthAfter } from '../../../libs/ledger/books/month.js';
 import { useFormats } from '../text/formats.js';
 import { useFinanceTexts } from './finance.texts.js';
@@ -15,16 +15,16 @@ import {
   rangeOfMonth,
   type Range,
 } from './month-range.js';
-import { StatementFiles } from './statement-files.js';
 import { useStatementTexts } from './statement.texts.js';
 
-export interface StatementRangeProps {
-  readonly accountId: string;
+export interface BookedRangeProps {
   readonly range: Range;
   readonly onPicked: (range: Range) => void;
+  /** What is done with the range, beside it. */
+  readonly children: ReactNode;
 }
 
-export function StatementRange({ accountId, range, onPicked }: StatementRangeProps) {
+export function BookedRange({ range, onPicked, children }: BookedRangeProps) {
   const say = useStatementTexts();
   const finance = useFinanceTexts();
   const month = monthOfRange(range);
@@ -50,7 +50,7 @@ export function StatementRange({ accountId, range, onPicked }: StatementRangePro
           {finance('utc')}
         </Text>
       </Group>
-      <StatementFiles accountId={accountId} range={range} />
+      {children}
     </Group>
   );
 }
@@ -97,7 +97,7 @@ function MonthOf({ month, onPicked }: MonthOfProps) {
   );
 }
 
-function Days({ range, onPicked }: Omit<StatementRangeProps, 'accountId'>) {
+function Days({ range, onPicked }: Omit<BookedRangeProps, 'children'>) {
   const say = useStatementTexts();
   const formats = useFormats();
   const [picked, setPicked] = useState(() => daysOfRange(range));
