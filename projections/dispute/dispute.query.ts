@@ -53,7 +53,7 @@ export async function disputesOf(
   const model = live(DISPUTE);
   const finds = findsOf(status, accountIds).map((find) => ({ ...find, ...beginsIn(subtree) }));
   const page = await findMerged<DisputeDocument>(store, model, {
-    of: [DISPUTE, status],
+    of: [DISPUTE, status, openedBefore],
     finds,
     orderBy: 'openedAt',
     range: { to: openedBefore },

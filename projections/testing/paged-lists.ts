@@ -172,7 +172,11 @@ const SUBSCRIPTIONS: readonly Terms[] = [
 ];
 
 const TRANSFERS = inBothOrders([{}, ...each('status', ['settled', 'in-transit', 'returned'])]);
-const DISPUTES = inBothOrders([{}, ...each('status', ['open', 'upheld', 'rejected'])]);
+const DISPUTES = inBothOrders([
+  {},
+  ...each('status', ['open', 'upheld', 'rejected']),
+  { openedBefore: '2999-01-01T00:00:00.000Z' },
+]);
 const ADJUSTMENTS = inBothOrders([{}, ...each('status', ['pending', 'approved', 'rejected'])]);
 
 const CONNECTIONS = [{}, ...each('outcome', ['allowed', 'rejected'])].flatMap((filter) =>

@@ -88,6 +88,12 @@ describe('disputes opened before an instant', () => {
     expect(second.nextCursor).toBeNull();
   });
 
+  test('go on before no other instant', async () => {
+    const { nextCursor } = await pageOf(ledger, `openedBefore=${dayOf(6)}&limit=1`);
+    const other = await ledger.get(`/v1/disputes?openedBefore=${dayOf(7)}&cursor=${nextCursor}`);
+    expect([other.status, other.body.violations[0].field]).toEqual([400, 'cursor']);
+  });
+
   test('are not told of to others', async () => {
     expect(await idsOf(clients['south']!, `openedBefore=${dayOf(9)}`)).toEqual([]);
   });

@@ -39,7 +39,7 @@ export function useRead<T>(path: string, wanted: ReadWanted = {}) {
 }
 
 export interface PagesWanted extends Pick<ReadWanted, 'live' | 'past' | 'enabled' | 'everyMs'> {
-  /** Parameters that are instants, each so many milliseconds before the list is asked for: they go on with the time. */
+  /** Parameters that are instants, each so many milliseconds before the first page is asked for: they go on with the time. */
   readonly ago?: Readonly<Record<string, number>>;
 }
 
@@ -51,6 +51,13 @@ export interface ListPage<T> extends Paged {
   readonly items: readonly T[];
 }
 
+/** Where a page begins: a cursor is good for the parameters that the first page was asked for with. */
+interface PagePlace {
+  readonly cursor: string;
+  /** Epoch milliseconds; 0 where no parameter goes on with the time. */
+  readonly begunAt: number;
+}
+
 /**
  * A list page by page: `fetchNextPage` while `hasNextPage`. `P` is a page, where it has more or other members than a list's.
  *
@@ -60,13 +67,17 @@ export function useReadPages<T, P extends Paged = ListPage<T>>(
   path: string,
   wanted: PagesWanted = {},
 ) {
-  const { live, past, enabled = true, everyMs, ago = {} } = wanted;
+  const { live, past, enabled = true, everyMs, ago } = wanted;
   return useInfiniteQuery({
     queryKey: [path, 'pages', ago],
-    queryFn: ({ signal, pageParam }) =>
-      read<P>(withParameters(path, { ...instants(ago), cursor: pageParam }), { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    async queryFn({ signal, pageParam: place }) {
+      const { begunAt, cursor } = place ?? { begunAt: ago ? Date.now() : 0, cursor: null };
+      const asked = withParameters(path, { ...instants(ago ?? {}, begunAt), cursor });
+      return { ...(await read<P>(asked, { signal })), begunAt };
+    },
+    initialPageParam: null as PagePlace | null,
+    getNextPageParam: ({ nextCursor: cursor, begunAt }) =>
+      cursor === null ? null : { begunAt, cursor },
     enabled,
     meta: { live, past },
     // Pages of what is past are as they were: comparing all of them with each new one would take ever longer.
@@ -75,8 +86,11 @@ export function useReadPages<T, P extends Paged = ListPage<T>>(
   });
 }
 
-function instants(ago: Readonly<Record<string, number>>): Readonly<Record<string, string>> {
-  const now = Date.now();
+/** @param now epoch milliseconds */
+function instants(
+  ago: Readonly<Record<string, number>>,
+  now: number,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(ago).map(([name, ms]) => [name, new Date(now - ms).toISOString()]),
   );
