@@ -65,7 +65,10 @@ async function booksOf(acts: readonly Act[], choice: number): Promise<Books> {
   const known = new Set(first.map(({ eventId }) => eventId));
   const all = historyOf(acts.slice(acts.length / 2), model).events;
   const events = [...first, ...all.filter(({ eventId }) => !known.has(eventId))];
-  const cut = 1 + (choice % events.length);
+  return booksClosedAt(events, 1 + (choice % events.length));
+}
+
+async function booksClosedAt(events: readonly AnyEvent[], cut: number): Promise<Books> {
   const { occurredAt } = events[cut - 1]!;
   const month = occurredAt.slice(0, 7);
   const closing = { type: 'PeriodClosed', data: { month, note: null }, occurredAt };
@@ -196,4 +199,24 @@ test('a purchase is what its account’s statement says of it', async () => {
     }),
     { numRuns: 15 },
   );
+});
+
+test('what a sub-reseller buys late for a closed month is in the next one of whoever is above', async () => {
+  const model = beginLedger();
+  const buy = (credits: number) =>
+    submit(model, 'child-0', purchase(credits), { role: 'operator' });
+  const { events } = historyOf(DEEP_TREE, model);
+  buy(20);
+  buy(30);
+  const [first, second] = historyOf([], model)
+    .events.filter(({ stream }) => accountOfStream(stream) === 'child-0')
+    .slice(-2);
+  const books = await booksClosedAt([...events, first!, second!], events.length + 1);
+  const subtree = await subtreeIn(books.reading, PURCHASE, 'root-0');
+  const totalsIn = async (from: string, to: string) =>
+    (await purchasesOfAll(books.reading, { subtree, from, to, limit: EVERYTHING })).totals;
+  const [march, april, may] = ['2026-03', '2026-04', '2026-05'].map(beginningOf);
+  // Beside the 60 that the root has bought itself.
+  expect(await totalsIn(march!, april!)).toMatchObject({ purchases: 2, credits: 80 });
+  expect(await totalsIn(april!, may!)).toMatchObject({ purchases: 1, credits: 30 });
 });
