@@ -43,7 +43,7 @@ export interface FilterPlan {
 }
 
 export interface FindPlan extends FilterPlan {
-  /** The fields that order the result: those of the index after the equal ones, then `id`. */
+  /** The fields that order the result: those of the index after the equal ones up to `id`, and it. */
   readonly orderBy: readonly string[];
   readonly descending: boolean;
   readonly limit: number;
@@ -65,7 +65,8 @@ export function planFind(spec: CollectionSpec, find: Find): FindPlan {
   if (order !== 'asc' && order !== 'desc') throw new InvalidQuery(`order is ${String(order)}`);
   const filters = planFilter(spec, find);
   const free = fieldsOfIndex(spec, find.index).slice(filters.equals.length);
-  const orderBy = free.includes('id') ? free : [...free, 'id'];
+  // What stands behind the id orders nothing, and a cursor, which its holder can read, doesn't tell it.
+  const orderBy = [...free.slice(0, free.includes('id') ? free.indexOf('id') : undefined), 'id'];
   if (orderedBy !== undefined && (orderBy[0] !== orderedBy || orderBy[1] !== 'id')) {
     throw new InvalidQuery(`${find.index} orders by ${orderBy.join()}: not by ${orderedBy},id`);
   }

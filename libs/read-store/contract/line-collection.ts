@@ -34,6 +34,7 @@ export const lines: CollectionSpec = {
     byOwnerExpiry: ['owner', 'expiry'],
     byCredits: ['credits'],
     byActiveOwnerCredits: ['active', 'owner', 'credits'],
+    byExpiryIdActive: ['expiry', 'id', 'active'],
   },
 };
 

@@ -55,6 +55,7 @@ const queries: readonly Omit<Find, 'limit'>[] = [
     within: { owner: ['bob', null] },
   },
   { index: 'byOwnerExpiry', equals: { owner: 'ann', expiry: '2026-01' } },
+  { index: 'byExpiryIdActive', within: { active: [true] } },
 ];
 
 export function describePages(open: OpenStore): void {
@@ -73,6 +74,17 @@ export function describePages(open: OpenStore): void {
         }
       },
     );
+
+    test('have cursors that tell nothing of what stands behind the id in the index', async () => {
+      const { store } = opened();
+      await store.write([put({ id: 'a', expiry: 'e', active: true }), put({ id: 'b' })]);
+      const asked = { index: 'byExpiryIdActive', order: 'desc', limit: 1 } as const;
+      const { nextCursor } = await store.find(lines1, asked);
+      const [, ...place] = JSON.parse(
+        Buffer.from(nextCursor!, 'base64url').toString(),
+      ) as unknown[];
+      expect(place).toEqual(['e', 'a']);
+    });
 
     test('have no cursor at the end, a full last page included', async () => {
       const { store } = opened();

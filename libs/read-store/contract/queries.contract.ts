@@ -39,6 +39,7 @@ export function describeQueries(open: OpenStore): void {
       ['ba', { index: 'byActiveOwnerCredits', equals: { active: true, owner: 'ann' } }],
       ['c', { index: 'byActiveOwnerCredits', equals: { active: false } }],
       ['efadbc', { index: 'byExpiry', orderedBy: 'expiry' }],
+      ['efadbc', { index: 'byExpiryIdActive', orderedBy: 'expiry' }],
       ['abc', { index: 'byOwnerExpiry', equals: { owner: 'ann' }, orderedBy: 'expiry' }],
     ])('gives %j for %j', async (ids, find) => {
       expect(await found(find)).toBe(ids);

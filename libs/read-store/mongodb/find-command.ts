@@ -105,7 +105,7 @@ function stretch(fields: readonly string[], plan: FindPlan): [Key | undefined, K
       end = besideBound([...equal, range.upper.value], range.upper.inclusive, filled);
     }
   }
-  if (after && descending) end = [...equal, ...after];
+  if (after && descending) end = filled([...equal, ...after], lowest);
   if (after && !descending) first = justAfter([...equal, ...after], idAt, filled);
   return [first, end];
 }
