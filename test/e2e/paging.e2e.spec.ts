@@ -13,6 +13,8 @@ let head: string;
 beforeAll(async () => {
   prepared = await preparedLedger();
   const { ledger, operator } = prepared;
+  // Under a checkpoint of its own.
+  await sealed();
   for (const { path, body, refusedWith } of prepared.commands)
     if (!refusedWith) await operator.post(`/v1${path}`, body);
   await writeAtOnce(operator);
@@ -25,14 +27,19 @@ beforeAll(async () => {
   reseller = await ledger.keyFor('reseller', 'north');
   head = (await ledger.log.head())!;
   // From here on nothing is written: no further checkpoint comes while the lists are walked.
-  const last = (await ledger.log.readAll({ limit: 10_000 })).at(-1)!;
-  const sealed = await operator.get(`/v1/audit/proofs/${last.eventId}?wait=10`);
-  expect(sealed.status).toBe(200);
+  await sealed();
   const { operations } = openApiDocument((await ledger.get('/openapi.json')).body);
   lists = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
 });
 
 afterAll(() => prepared.ledger.stop());
+
+/** Waits until all that is written is under a checkpoint. */
+async function sealed(): Promise<void> {
+  const last = (await prepared.ledger.log.readAll({ limit: 10_000 })).at(-1)!;
+  const proof = await prepared.operator.get(`/v1/audit/proofs/${last.eventId}?wait=10`);
+  expect(proof.status).toBe(200);
+}
 
 /** Each below the one before: their ids come in another order than their places in the tree. */
 const ACCOUNTS = ['z', 'm', 'kid', 'kid2', 'a'];
