@@ -2,6 +2,7 @@
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
+import { inChunks, WALKS_MAX } from '../account-chunks.js';
 import { beginsIn, type Subtree } from '../account-tree/account-path.js';
 import type { InTree } from '../account-tree/in-tree.js';
 import { TRANSFER, type TransferDocument, type TransferStatus } from './transfer.document.js';
@@ -12,7 +13,7 @@ export interface TransferAnswer extends Omit<TransferDocument, 'id' | 'position'
 
 export interface TransfersAsked {
   readonly status?: TransferStatus | undefined;
-  /** Sent or to be received by one of these accounts, 1 to 1,000; undefined: of all. */
+  /** Sent or to be received by one of these accounts; undefined: of all. */
   readonly accountIds?: readonly string[] | undefined;
   /** Default `desc`. */
   readonly order?: 'asc' | 'desc' | undefined;
@@ -84,25 +85,25 @@ export async function transfersInTransit(
   return items.map(transferAnswer);
 }
 
+type Finds = MergedFind<TransferDocument>['finds'];
+
 function findsOf(
   status: TransferStatus | undefined,
   accountIds: readonly string[] | undefined,
-): MergedFind<TransferDocument>['finds'] {
-  if (accountIds === undefined) {
-    return [status === undefined ? { index: 'sentAt' } : { index: 'status', equals: { status } }];
-  }
+): Finds {
+  const all = status === undefined ? { index: 'sentAt' } : { index: 'status', equals: { status } };
+  if (accountIds === undefined) return [all];
+  // Each account has two walks: that of its sendings, and that of what it was sent.
+  if (accountIds.length > WALKS_MAX / 2)
+    return inChunks(accountIds).flatMap((chunk): Finds => [
+      { ...all, within: { fromAccountId: chunk } },
+      { ...all, within: { toAccountId: chunk } },
+    ]);
   const within = status === undefined ? {} : { within: { status: [status] } };
-  const sent = accountIds.map((fromAccountId) => ({
-    index: 'from',
-    equals: { fromAccountId },
-    ...within,
-  }));
-  const arriving = accountIds.map((toAccountId) => ({
-    index: 'to',
-    equals: { toAccountId },
-    ...within,
-  }));
-  return [...sent, ...arriving];
+  return accountIds.flatMap((accountId): Finds => [
+    { index: 'from', equals: { fromAccountId: accountId }, ...within },
+    { index: 'to', equals: { toAccountId: accountId }, ...within },
+  ]);
 }
 
 function transferAnswer({
