@@ -98,7 +98,7 @@ export function pagedLists({ reading, now, subtrees }: ListsOf): readonly PagedL
 }
 
 /** More than have walks of their own; none of them is there. */
-const NOBODY = Array.from({ length: 100 }, (_, n) => `nobody-${n}`);
+const NOBODY = Array.from({ length: 600 }, (_, n) => `nobody-${n}`);
 /** So many accounts, and subtrees of more than two, are asked for: all would take long. */
 const ASKED_MAX = 4;
 

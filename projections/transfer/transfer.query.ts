@@ -2,7 +2,7 @@
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import { findMerged, type MergedFind } from '../../libs/projection/merged-find.js';
 import type { Page } from '../../libs/read-store/read-store.js';
-import { inChunks, WALKS_MAX } from '../account-chunks.js';
+import { inChunks } from '../account-chunks.js';
 import { beginsIn, type Subtree } from '../account-tree/account-path.js';
 import type { InTree } from '../account-tree/in-tree.js';
 import { TRANSFER, type TransferDocument, type TransferStatus } from './transfer.document.js';
@@ -87,6 +87,9 @@ export async function transfersInTransit(
 
 type Finds = MergedFind<TransferDocument>['finds'];
 
+/** Up to so many accounts have walks of their own: transfers are rare, and the walk of all goes far back for a page of theirs. */
+const ACCOUNTS_WALKED_MAX = 500;
+
 function findsOf(
   status: TransferStatus | undefined,
   accountIds: readonly string[] | undefined,
@@ -94,7 +97,7 @@ function findsOf(
   const all = status === undefined ? { index: 'sentAt' } : { index: 'status', equals: { status } };
   if (accountIds === undefined) return [all];
   // Each account has two walks: that of its sendings, and that of what it was sent.
-  if (accountIds.length > WALKS_MAX / 2)
+  if (accountIds.length > ACCOUNTS_WALKED_MAX)
     return inChunks(accountIds).flatMap((chunk): Finds => [
       { ...all, within: { fromAccountId: chunk } },
       { ...all, within: { toAccountId: chunk } },
