@@ -1,7 +1,8 @@
 /** `/v1/subscriptions`: which run out when, whose they are, how many are active; and what the expiry clock asks. */
 import { statusAt, type SubscriptionStatus } from '../../libs/ledger/index.js';
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
-import type { Page } from '../../libs/read-store/read-store.js';
+import type { Find, Page } from '../../libs/read-store/read-store.js';
+import { inChunks } from '../account-chunks.js';
 import { EXPIRY, type ExpiryDocument, expiryId } from './expiry.document.js';
 import type { ExpiryFilter } from './expiry-filter.js';
 import { searchExpiries } from './expiry-search.js';
@@ -34,24 +35,46 @@ export async function subscriptionsOf(
   return { items: answers, nextCursor, asOf };
 }
 
+export interface NamedAsked extends Pick<ExpiryFilter, 'accountIds' | 'now'> {
+  readonly subscriptionId: string;
+}
+
 /** The subscription with this id of each of these accounts, or of any: an id is unique in its account only. */
 export async function subscriptionsNamed(
-  { store, live }: Reading,
-  {
-    subscriptionId,
-    accountIds,
-    now,
-  }: Pick<ExpiryFilter, 'accountIds' | 'now'> & { readonly subscriptionId: string },
+  reading: Reading,
+  asked: NamedAsked,
 ): Promise<{ readonly items: readonly SubscriptionAnswer[] } & AsOf> {
+  const { asOf } = reading.live(EXPIRY);
+  const documents = await documentsNamed(reading, asked);
+  return { items: documents.map((item) => subscriptionAnswer(item, asked.now)), asOf };
+}
+
+/** Documents that are read at once. */
+const NAMED_PAGE = 1_000;
+
+async function documentsNamed(
+  { store, live }: Reading,
+  { subscriptionId, accountIds }: NamedAsked,
+): Promise<readonly ExpiryDocument[]> {
   const model = live(EXPIRY);
+  if (accountIds !== undefined) {
+    const ids = accountIds.map((accountId) => expiryId(accountId, subscriptionId));
+    const read = inChunks(ids).map((chunk) => store.get<ExpiryDocument>(model, chunk));
+    return (await Promise.all(read)).flat();
+  }
   const prefix = { field: 'id', value: expiryId('', subscriptionId) };
-  const named = { index: 'id', prefix, limit: 1_000 };
-  const { items } = await store.find<ExpiryDocument>(model, named);
-  const inScope = new Set(accountIds);
-  const answers = items
-    .filter(({ accountId }) => accountIds === undefined || inScope.has(accountId))
-    .map((item) => subscriptionAnswer(item, now));
-  return { items: answers, asOf: model.asOf };
+  const named: Find = { index: 'id', prefix, limit: NAMED_PAGE };
+  const found: ExpiryDocument[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<ExpiryDocument> = await store.find(model, {
+      ...named,
+      ...(cursor && { cursor }),
+    });
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return found;
 }
 
 /** Those of one customer, trials too, in the order of their ids. */

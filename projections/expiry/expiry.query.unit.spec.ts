@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDuration, statusAt, type SubscriptionStatus } from '../../libs/ledger/index.js';
 import { randomAct } from '../../libs/ledger/testing/random-act.js';
+import { createMemoryReadStore } from '../../libs/read-store/memory/memory-read-store.js';
+import type { Reading } from '../../libs/projection/live-model.js';
 import { allPages, readSideOf, type ReadSide } from '../testing/read-side.js';
 import { DEEP_TREE, subtreesOf } from '../testing/subtrees.js';
+import { EXPIRY, EXPIRY_INDEXES, expiryId } from './expiry.document.js';
 import type { ExpiryFilter } from './expiry-filter.js';
 import {
   expiriesToRecord,
@@ -117,6 +120,9 @@ describe('subscriptions', () => {
           const one = await subscriptionOf(reading, { accountId, subscriptionId, now });
           expect(one).toMatchObject({ accountId, subscriptionId, screens });
           const named = await subscriptionsNamed(reading, { subscriptionId, now });
+          const accountIds = [accountId];
+          const own = await subscriptionsNamed(reading, { subscriptionId, accountIds, now });
+          expect(own.items).toEqual(named.items.filter((one) => one.accountId === accountId));
           expect(named.items.map((item) => item.accountId)).toContain(accountId);
         }
         const open = all.filter((item) => !item.cancelled && !item.expiryRecorded);
@@ -130,5 +136,27 @@ describe('subscriptions', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  test('are found by id whichever account has it, though more than are read at once have', async () => {
+    const store = createMemoryReadStore();
+    const model = { collection: EXPIRY, version: 1 };
+    await store.declare({ name: EXPIRY, indexes: EXPIRY_INDEXES }, 1);
+    const accounts = Array.from(
+      { length: 1_001 },
+      (_, n) => `account-${String(n).padStart(4, '0')}`,
+    );
+    const documents = accounts.map((accountId) => ({
+      ...{ id: expiryId(accountId, 'same'), subscriptionId: 'same', accountId },
+      expiresAt: '2026-04-01T00:00:00.000Z',
+    }));
+    await store.write(documents.map((document) => ({ ...model, id: document.id, document })));
+    const reading: Reading = { store, live: () => ({ ...model, asOf: null }) };
+    const asked = { subscriptionId: 'same', now: '2026-03-01T00:00:00.000Z' };
+    const named = await subscriptionsNamed(reading, asked);
+    expect(named.items.map(({ accountId }) => accountId)).toEqual(accounts);
+    const accountIds = ['nobody', 'account-1000'];
+    const own = await subscriptionsNamed(reading, { ...asked, accountIds });
+    expect(own.items.map(({ accountId }) => accountId)).toEqual(['account-1000']);
   });
 });

@@ -40,6 +40,9 @@ export class SubscriptionsQueryHandler implements IQueryHandler<SubscriptionsQue
   }
 }
 
+/** Accounts that are named to whom asks for an id that several have. */
+const TOLD_MAX = 1_000;
+
 /** An id is unique in its account only; where two accounts have it, `accountId` tells them apart. */
 export class SubscriptionQuery extends Query<object> {
   constructor(
@@ -56,12 +59,12 @@ export class SubscriptionQueryHandler implements IQueryHandler<SubscriptionQuery
   constructor(@Inject(LedgerContext) private readonly ledger: LedgerContext) {}
 
   async execute({ caller, subscriptionId, accountId }: SubscriptionQuery): Promise<object> {
-    const asked = { subscriptionId, now: this.ledger.now() };
+    const accountIds = accountId === undefined ? undefined : [accountId];
+    const asked = { subscriptionId, accountIds, now: this.ledger.now() };
     const { items, asOf } = await subscriptionsNamed(this.ledger, asked);
     const visible: SubscriptionAnswer[] = [];
     for (const item of items) {
-      const isAsked = accountId === undefined || item.accountId === accountId;
-      if (isAsked && (await this.ledger.scope.isWithin(caller, item.accountId))) visible.push(item);
+      if (await this.ledger.scope.isWithin(caller, item.accountId)) visible.push(item);
     }
     const [first] = visible;
     if (!first)
@@ -70,8 +73,8 @@ export class SubscriptionQueryHandler implements IQueryHandler<SubscriptionQuery
         `There is no subscription ${subscriptionId.slice(0, 64)}.`,
       );
     if (visible.length === 1) return { ...first, asOf };
-    const accountIds = visible.map((item) => item.accountId);
+    const several = visible.slice(0, TOLD_MAX).map((item) => item.accountId);
     const detail = 'Several accounts have a subscription of this id: add accountId.';
-    throw new Problem('subscription-ambiguous', detail, { accountIds });
+    throw new Problem('subscription-ambiguous', detail, { accountIds: several });
   }
 }
