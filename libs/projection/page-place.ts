@@ -1,7 +1,7 @@
 /** Where a page ended, and cursors that say so: a value of the ordering field and an id, which breaks ties. */
-import { hashOfQuery } from '../read-store/find-cursor.js';
+import { otherQuery, readCursor, writeCursor } from '../read-store/cursor-text.js';
 import { compareIndexValues } from '../read-store/index-value.js';
-import { type Document, InvalidQuery } from '../read-store/read-store.js';
+import type { Document } from '../read-store/read-store.js';
 
 export interface Paging<D> {
   /** What is listed and by what it is chosen, whosever it is: the cursor of something else is refused. */
@@ -31,28 +31,18 @@ export function comparePlaces(a: Place, b: Place, order: 'asc' | 'desc'): number
 /** The cursor for what comes after the document. */
 export function cursorAfter<D extends Document>(document: D, paging: Paging<D>): string {
   const { value, id } = placeOf(document, paging.orderBy);
-  return Buffer.from(JSON.stringify([hashOf(paging), value, id])).toString('base64url');
+  return writeCursor(queryOf(paging), [value, id]);
 }
 
 /** Undefined: from the beginning. @throws InvalidQuery for a cursor of another query, and for one that is none. */
 export function placeBefore<D>(paging: Paging<D>): Place | undefined {
   if (paging.cursor === undefined) return undefined;
-  const [hash, value, id] = partsOf(paging.cursor);
-  if (hash === hashOf(paging) && typeof value === 'string' && typeof id === 'string')
+  const [value, id, ...more] = readCursor(queryOf(paging), paging.cursor);
+  if (typeof value === 'string' && typeof id === 'string' && more.length === 0)
     return { value, id };
-  throw new InvalidQuery('The cursor belongs to another query');
+  throw otherQuery();
 }
 
-function partsOf(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === 3) return parts;
-  } catch {
-    // Falls through: whatever can't be read is no cursor.
-  }
-  throw new InvalidQuery('The cursor is no cursor');
-}
-
-function hashOf<D>({ of, orderBy, order }: Paging<D>): string {
-  return hashOfQuery([of, orderBy, order]);
+function queryOf<D>({ of, orderBy, order }: Paging<D>): readonly unknown[] {
+  return [of, orderBy, order];
 }

@@ -5,7 +5,8 @@ import {
   ReadModelNotBuilt,
   type Reading,
 } from '../../libs/projection/live-model.js';
-import { InvalidQuery, ReadStoreUnavailable } from '../../libs/read-store/read-store.js';
+import { otherQuery, readCursor, writeCursor } from '../../libs/read-store/cursor-text.js';
+import { ReadStoreUnavailable } from '../../libs/read-store/read-store.js';
 import { numbersIn, take } from './chunk-runs.js';
 import { chunkOf, chunksFor } from './lot-chunks.js';
 import {
@@ -97,13 +98,15 @@ async function lotsFrom(
 }
 
 function writePlace(accountId: string, place: number): string {
-  return Buffer.from(`lots ${accountId} ${place}`).toString('base64url');
+  return writeCursor(queryOf(accountId), [place]);
 }
 
 function readPlace(accountId: string, cursor: string): number {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  const [, whose, place] = /^lots ([\w-]+) (\d{1,15})$/.exec(text) ?? [];
-  if (whose !== accountId || place === undefined)
-    throw new InvalidQuery('The cursor is no cursor of this query');
-  return Number(place);
+  const [place, ...more] = readCursor(queryOf(accountId), cursor);
+  if (Number.isSafeInteger(place) && Number(place) >= 0 && more.length === 0) return Number(place);
+  throw otherQuery();
+}
+
+function queryOf(accountId: string): readonly unknown[] {
+  return ['lots', accountId];
 }
