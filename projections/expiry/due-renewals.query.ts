@@ -2,7 +2,7 @@
 import { type DueRenewals, NOTHING_DUE, plus, renewalsFrom } from '../../libs/alert/index.js';
 import { dayOf } from '../../libs/ledger/index.js';
 import type { Reading } from '../../libs/projection/live-model.js';
-import type { Page } from '../../libs/read-store/read-store.js';
+import { foundPages } from '../../libs/read-store/found-pages.js';
 import { beginsIn, type Subtree } from '../account-tree/account-path.js';
 import { EXPIRY, type ExpiryDocument } from './expiry.document.js';
 import {
@@ -64,21 +64,19 @@ export async function shortAccounts(
   const today = dayOf(now);
   const isShort = (tally: AccountTallyDocument): boolean => isShortOn(tally, today);
   const short: ShortAccount[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<AccountTallyDocument> = await store.find(model, {
-      index: 'shortFrom',
-      range: { field: 'shortFrom', gt: '', lte: today },
-      ...beginsIn(subtree),
-      order: 'desc',
-      orderedBy: 'shortFrom',
-      limit: atMost,
-      ...(cursor !== null && { cursor }),
-    });
-    short.push(...page.items.filter(isShort).map((tally) => shortAccount(tally, today)));
-    cursor = page.nextCursor;
+  const shortBegun = {
+    index: 'shortFrom',
+    range: { field: 'shortFrom', gt: '', lte: today },
+    ...beginsIn(subtree),
+    order: 'desc',
+    orderedBy: 'shortFrom',
+    limit: atMost,
+  } as const;
+  for await (const page of foundPages<AccountTallyDocument>(store, model, shortBegun)) {
+    short.push(...page.filter(isShort).map((tally) => shortAccount(tally, today)));
     // Who is short no more is passed over: they are few, as each expiry that is recorded looks anew.
-  } while (cursor !== null && short.length < atMost);
+    if (short.length >= atMost) break;
+  }
   return short;
 }
 

@@ -1,7 +1,8 @@
 /** `/v1/subscriptions`: which run out when, whose they are, how many are active; and what the expiry clock asks. */
 import { statusAt, type SubscriptionStatus } from '../../libs/ledger/index.js';
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
-import type { Find, Page } from '../../libs/read-store/read-store.js';
+import { foundPages } from '../../libs/read-store/found-pages.js';
+import type { Page } from '../../libs/read-store/read-store.js';
 import { inChunks } from '../account-chunks.js';
 import { EXPIRY, type ExpiryDocument, expiryId } from './expiry.document.js';
 import type { ExpiryFilter } from './expiry-filter.js';
@@ -63,17 +64,9 @@ async function documentsNamed(
     return (await Promise.all(read)).flat();
   }
   const prefix = { field: 'id', value: expiryId('', subscriptionId) };
-  const named: Find = { index: 'id', prefix, limit: NAMED_PAGE };
+  const named = { index: 'id', prefix, limit: NAMED_PAGE };
   const found: ExpiryDocument[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<ExpiryDocument> = await store.find(model, {
-      ...named,
-      ...(cursor && { cursor }),
-    });
-    found.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const page of foundPages<ExpiryDocument>(store, model, named)) found.push(...page);
   return found;
 }
 

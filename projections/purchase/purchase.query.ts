@@ -1,6 +1,7 @@
 /** `/v1/purchases`: what all accounts have bought, or those of a subtree. */
 import { type Money, moneyOf } from '../../libs/ledger/index.js';
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
+import { foundPages } from '../../libs/read-store/found-pages.js';
 import type { Page } from '../../libs/read-store/read-store.js';
 import { ACCOUNT_TREE, type AccountTreeDocument } from '../account-tree/account-tree.document.js';
 import { beginsIn, belowId, type Subtree } from '../account-tree/account-path.js';
@@ -111,22 +112,18 @@ async function daysOf(
   { from = '', to }: PurchasesSought,
 ): Promise<readonly PurchaseDayDocument[]> {
   const days: PurchaseDayDocument[] = [];
-  let cursor: string | null | undefined;
-  while (cursor !== null) {
-    const page: Page<PurchaseDayDocument> = await store.find(live(PURCHASE), {
-      index: 'day',
-      equals: { owner },
-      range: {
-        field: 'day',
-        gte: from.slice(0, 10),
-        ...(to === undefined ? {} : { lt: to.slice(0, 10) }),
-      },
-      limit: DAYS_MAX,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    days.push(...page.items);
-    cursor = page.nextCursor;
-  }
+  const ofOwner = {
+    index: 'day',
+    equals: { owner },
+    range: {
+      field: 'day',
+      gte: from.slice(0, 10),
+      ...(to === undefined ? {} : { lt: to.slice(0, 10) }),
+    },
+    limit: DAYS_MAX,
+  };
+  for await (const page of foundPages<PurchaseDayDocument>(store, live(PURCHASE), ofOwner))
+    days.push(...page);
   return days;
 }
 

@@ -2,6 +2,7 @@
 import type { AccountEvent } from '../../libs/ledger/index.js';
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
 import type { TextRange } from '../../libs/projection/merged-find.js';
+import { foundPages } from '../../libs/read-store/found-pages.js';
 import type { Find, Page } from '../../libs/read-store/read-store.js';
 import { eventOfDocument, TIMELINE, type TimelineDocument } from './timeline.document.js';
 
@@ -100,18 +101,9 @@ export async function* eventsBetween(
   range: Required<TextRange>,
 ): AsyncGenerator<readonly AccountEvent[], void> {
   const model = live(TIMELINE);
-  let cursor: string | null = null;
-  do {
-    const asked: Find = {
-      index: 'occurredAt',
-      ...occurred(range),
-      limit: PAGE_MAX,
-      ...(cursor === null ? {} : { cursor }),
-    };
-    const page: Page<TimelineDocument> = await store.find<TimelineDocument>(model, asked);
-    yield page.items.map(eventOfDocument);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  const between = { index: 'occurredAt', ...occurred(range), limit: PAGE_MAX };
+  for await (const page of foundPages<TimelineDocument>(store, model, between))
+    yield page.map(eventOfDocument);
 }
 
 function occurred({ from, to }: TextRange): Pick<Find, 'range'> {

@@ -3,7 +3,8 @@ import type { EventLog, Position } from '../../libs/event-log/event-log.js';
 import { eventOfRecord } from '../../libs/event-log/ledger-event.js';
 import { addMilliseconds, dayOf } from '../../libs/ledger/index.js';
 import type { LiveModel, Reading } from '../../libs/projection/live-model.js';
-import type { Find, Page } from '../../libs/read-store/read-store.js';
+import { foundPages } from '../../libs/read-store/found-pages.js';
+import type { Find } from '../../libs/read-store/read-store.js';
 import { eventsBetween } from '../timeline/timeline.query.js';
 import {
   foldTrialBalance,
@@ -86,16 +87,8 @@ async function sumBefore(
 ): Promise<TrialBalanceTerms> {
   const model = live(TRIAL_BALANCE);
   let terms = NOTHING;
-  let cursor: string | null = null;
-  do {
-    const page: Page<TrialBalanceDocument> = await store.find<TrialBalanceDocument>(model, {
-      index: range.field,
-      range,
-      limit: PAGE_MAX,
-      ...(cursor === null ? {} : { cursor }),
-    });
-    terms = page.items.reduce((sum, item) => plus(sum, termsOf(item)), terms);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  const before = { index: range.field, range, limit: PAGE_MAX };
+  for await (const page of foundPages<TrialBalanceDocument>(store, model, before))
+    terms = page.reduce((sum, item) => plus(sum, termsOf(item)), terms);
   return terms;
 }
