@@ -5,7 +5,7 @@ import { Link, useParams } from 'wouter';
 import { useRead } from '../ledger/use-read.js';
 import { Answer, PageHead } from '../shown/states.js';
 import { useAsked } from '../shown/use-asked.js';
-import { useTabInSight } from '../shown/use-tab-in-sight.js';
+import { useTabInSight } from '../views/use-tab-in-sight.js';
 import type { AccountLife } from './account-life.js';
 import { Comparison } from './comparison.js';
 import { EventsTab } from './events-tab.js';
